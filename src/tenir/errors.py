@@ -1,0 +1,101 @@
+"""Every failure that Tenir names, in one tree.
+
+::
+
+    TenirError
+    ├── ReadingError          a file cannot be turned into passages
+    │   ├── EmptyFile         the file holds no bytes, or no text
+    │   ├── TooLarge          the file, or what it unpacks to, is over a limit
+    │   ├── Encrypted         the file asks for a password
+    │   ├── Damaged           the file is truncated or not what its format requires
+    │   ├── UnknownFormat     no reader knows the format
+    │   ├── MissingProgram    reading needs a system program that is not installed
+    │   └── PersonalData      the file exposes contacts' data, which Tenir never takes in
+    ├── TableError            a pledge table as a whole cannot be used (its rows have RowProblem)
+    ├── FrameworkError        a pack of data or an official text does not fit its framework
+    │   ├── UnknownProvision  no loaded framework has a provision of that identifier
+    │   └── TextMismatch      an official text differs from what its instrument requires
+    ├── FetchError            an address could not be fetched
+    │   └── ForbiddenAddress  the address is none that Tenir may ask (private network, other scheme)
+    └── Refused               an action was refused by its own checks; nothing was changed
+
+``str(error)`` is one line, fit to be shown to a person: the file or thing named, then the reason.
+"""
+
+from pathlib import PurePath
+
+
+class TenirError(Exception):
+    """The root of all failures that Tenir names."""
+
+
+class ReadingError(TenirError):
+    """Raised when a file cannot be turned into passages.
+
+    `file` is the file's name as the caller gave it and `reason` the cause in a few words.
+    """
+
+    def __init__(self, file: str | PurePath, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = str(file)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        # Worker processes hand their errors over by pickle, which otherwise keeps one argument.
+        return type(self), (self.file, self.reason)
+
+
+class EmptyFile(ReadingError):
+    """Raised when a file holds no bytes, or no text that could become a passage."""
+
+
+class TooLarge(ReadingError):
+    """Raised when a file, its pages, or what it unpacks to, are over the limits."""
+
+
+class Encrypted(ReadingError):
+    """Raised when a file asks for a password."""
+
+
+class Damaged(ReadingError):
+    """Raised when a file is truncated or not what its format requires."""
+
+
+class UnknownFormat(ReadingError):
+    """Raised when no reader knows the format of a file."""
+
+
+class MissingProgram(ReadingError):
+    """Raised when reading a file needs a system program that is not installed."""
+
+
+class PersonalData(ReadingError):
+    """Raised when a file exposes contacts' personal data, which Tenir never takes in."""
+
+
+class TableError(TenirError):
+    """Raised when a pledge table as a whole cannot be used, for example without its columns."""
+
+
+class FrameworkError(TenirError):
+    """Raised when a pack of data or an official text does not fit its framework."""
+
+
+class UnknownProvision(FrameworkError):
+    """Raised when no loaded framework has a provision of the identifier asked for."""
+
+
+class TextMismatch(FrameworkError):
+    """Raised when an official text differs from what its instrument requires."""
+
+
+class FetchError(TenirError):
+    """Raised when an address could not be fetched."""
+
+
+class ForbiddenAddress(FetchError):
+    """Raised when an address is none that Tenir may ask: a private network or another scheme."""
+
+
+class Refused(TenirError):
+    """Raised when an action is refused by its own checks; nothing was changed."""
