@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tenir.reading.document import Box, PassageKind
@@ -20,3 +21,16 @@ class Block:
     page: int = 1
     boxes: tuple[Box, ...] = ()
     ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file: its blocks in reading order, and what it says of the whole.
+
+    `pages` is the number of pages (1 for formats without; sheets for workbooks). `title` is the
+    title that the file itself gives, or "".
+    """
+
+    blocks: Sequence[Block]
+    pages: int = 1
+    title: str = ""

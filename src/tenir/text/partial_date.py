@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, order=True)
@@ -24,8 +24,8 @@ class PartialDate:
         match = _PATTERN.fullmatch(self.text)
         if not match:
             raise ValueError(f"not a date of the form YYYY, YYYY-MM or YYYY-MM-DD: {self.text!r}")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        date(year or 0, month or 1, day or 1)
+        year, month, day = (int(part or 1) for part in match.groups())
+        date(year, month, day)
 
     @property
     def year(self) -> int:

@@ -1,0 +1,90 @@
+"""What is known of a State: its own record, that of actors within it, and what was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tenir.analysis.known_documents import KnownDocuments, known_documents
+from tenir.analysis.provision_counts import ProvisionCounts, provision_counts
+from tenir.frameworks import catalogue, review_cycle, states
+from tenir.frameworks.review_cycle import CycleDate, Position
+from tenir.frameworks.states import State
+from tenir.registry.models import Actor, Commitment, Document, Practice, Statement
+from tenir.registry.visibility import Viewer
+
+SHOWN = 20
+"""How many records of each kind a profile holds; its counts are of all."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """The first records of a kind and the number of all."""
+
+    count: int
+    shown: Sequence[Commitment | Practice | Statement]
+
+
+@dataclass(frozen=True)
+class StateProfile:
+    """What is known of a State.
+
+    `commitments` are those by which the State itself is bound, `commitments_within` those of
+    actors that lie in it (cities, organisations). `documents` are the newest loaded documents in
+    which it speaks, and `known` how many of those known to exist are loaded, first in all, then
+    by kind. `objectives` counts the State's own commitments and the practices and statements that
+    concern it. `next_dates` are those of the Forum and of the regional reviews that it takes part
+    in.
+    """
+
+    state: State
+    actor: Actor
+    commitments: Records
+    commitments_within: Records
+    practices: Records
+    statements: Records
+    objectives: Sequence[ProvisionCounts]
+    documents: Sequence[Document]
+    known: Sequence[KnownDocuments]
+    positions: Sequence[Position]
+    next_dates: Sequence[CycleDate]
+
+
+def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
+    """The profile of the State that `actor` is, from what `viewer` may see."""
+    state = states.get(actor.alpha3)
+    commitments = Commitment.objects.visible_to(viewer).of(actor)
+    practices = Practice.objects.visible_to(viewer).about(actor)
+    statements = Statement.objects.visible_to(viewer).about(actor)
+    return StateProfile(
+        state=state,
+        actor=actor,
+        commitments=_records(commitments),
+        commitments_within=_records(Commitment.objects.visible_to(viewer).within(actor)),
+        practices=_records(practices),
+        statements=_records(statements),
+        objectives=provision_counts(
+            catalogue.load().of("gcm", "objective"),
+            viewer,
+            commitments=commitments,
+            practices=practices,
+            statements=statements,
+        ),
+        documents=Document.objects.visible_to(viewer)
+        .filter(source__actor=actor)
+        .select_related("source")[:SHOWN],
+        known=known_documents(viewer, actor),
+        positions=[
+            position for position in review_cycle.positions() if position.state == state.alpha3
+        ],
+        next_dates=[
+            coming
+            for coming in review_cycle.next_dates(today)
+            if coming.kind != "regional-review" or coming.about in state.reviewed_in
+        ],
+    )
+
+
+def _records(queryset) -> Records:
+    return Records(queryset.count(), queryset.for_lists()[:SHOWN])

@@ -1,0 +1,1 @@
+"""The only HTTP client: polite, bounded, never into private networks. Pure."""

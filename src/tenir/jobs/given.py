@@ -1,0 +1,74 @@
+"""What a person says of a file, which goes before every guess."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Self
+
+from tenir.errors import TableError
+from tenir.registry.visibility import Visibility
+
+SIDECAR = "tenir.csv"
+"""The name of a sidecar that is found by itself in a folder that is added."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What is said of a file; an empty string leaves it to the guess.
+
+    `kind` is a key of the document kinds, `state` an alpha-3 code, `actor` and `actor_kind` name
+    another actor, `organisation` the one organisation that may see it.
+    """
+
+    kind: str = ""
+    state: str = ""
+    actor: str = ""
+    actor_kind: str = ""
+    date: str = ""
+    language: str = ""
+    title: str = ""
+    address: str = ""
+    visibility: str = ""
+    organisation: str = ""
+
+    def over(self, other: Given) -> Self:
+        """This, completed by `other` where this says nothing."""
+        said = {name: value for name, value in vars(self).items() if value}
+        if "actor" in said or "state" in said:
+            other = replace(other, actor="", actor_kind="", state="")
+        return replace(other, **said)
+
+    @property
+    def seen_by(self) -> str:
+        """The visibility, which is public unless something else is said."""
+        return self.visibility or Visibility.PUBLIC
+
+
+COLUMNS = ("file", *(field.name for field in fields(Given)))
+
+
+def read_sidecar(path: Path) -> dict[Path, Given]:
+    """What the sidecar CSV at `path` says of each file, by the file's resolved path.
+
+    Its header names "file" (relative to the sidecar) and any fields of `Given`. Raises
+    `TableError` naming what is wrong.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            table = csv.DictReader(lines)
+            header = table.fieldnames or []
+            if "file" not in header:
+                raise TableError(f"{path}: the sidecar has no column 'file'")
+            if unknown := set(header) - set(COLUMNS):
+                raise TableError(
+                    f"{path}: unknown columns {', '.join(sorted(map(str, unknown)))};"
+                    f" known are {', '.join(COLUMNS)}"
+                )
+            rows = [{name: (row[name] or "").strip() for name in header} for row in table]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise TableError(f"{path}: the sidecar cannot be read: {error}") from error
+    return {
+        (path.parent / row.pop("file")).resolve(): Given(**row) for row in rows if row.get("file")
+    }

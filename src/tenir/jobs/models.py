@@ -1,0 +1,69 @@
+"""Uploads: files handed in on a page, which wait to be read, confirmed and added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from tenir.registry.models import Document
+
+
+class Upload(models.Model):
+    """A file handed in on a page, from the drop to the register.
+
+    `batch` groups the files that were dropped together. `guess` holds what reading it suggests
+    (fields of `jobs.given.Given`) until a person confirms. The file stands in the data folder
+    until it is added, refused or thrown away.
+    """
+
+    class Purpose(models.TextChoices):
+        """What the file is handed in for."""
+
+        DOCUMENT = "document", "document"
+        OFFICIAL_TEXT = "official-text", "official text"
+
+    class Status(models.TextChoices):
+        """How far the upload has come."""
+
+        READING = "reading", "reading"
+        TO_CONFIRM = "to-confirm", "to confirm"
+        ADDING = "adding", "adding"
+        ADDED = "added", "added"
+        UNCHANGED = "unchanged", "unchanged"
+        FAILED = "failed", "failed"
+
+    batch = models.CharField(max_length=22, db_index=True)
+    purpose = models.CharField(max_length=14, choices=Purpose, default=Purpose.DOCUMENT)
+    file_name = models.CharField(max_length=255)
+    status = models.CharField(max_length=10, choices=Status, default=Status.READING)
+    guess = models.JSONField(default=dict, blank=True)
+    reasons = models.JSONField(default=list, blank=True)
+    pages = models.PositiveIntegerField(default=0)
+    passages = models.PositiveIntegerField(default=0)
+    problems = models.JSONField(default=list, blank=True)
+    reason = models.TextField(blank=True)
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL)
+    handed_in_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def folder(self) -> Path:
+        """The folder in which the file waits."""
+        return settings.TENIR_HOME / "uploads" / str(self.pk)
+
+    @property
+    def path(self) -> Path:
+        """The file while it waits."""
+        return self.folder / Path(self.file_name).name
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the worker has something to do on it."""
+        return self.status in (self.Status.READING, self.Status.ADDING)

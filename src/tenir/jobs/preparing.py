@@ -1,0 +1,32 @@
+"""Making a data folder ready: database, States, starter register, known documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tenir.exchange import starter_register
+from tenir.frameworks import catalogue
+from tenir.registry.actions import Author
+
+SET_UP = Author("Tenir", "set-up")
+
+
+def prepare() -> Iterator[str]:
+    """Bring the data folder up to date, yielding a line before each step that is needed.
+
+    Nothing is yielded where all is ready, which takes a fraction of a second.
+    """
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "Creating the database …"
+        call_command("migrate", verbosity=0, interactive=False)
+    instruments = catalogue.load().instruments
+    missing = starter_register.missing()
+    if missing:
+        yield f"Loading the frameworks: {len(instruments)} instruments, {len(catalogue.load().provisions)} provisions …"
+        yield f"Loading the starter register: {len(missing)} States, sources and records …"
+        starter_register.load(missing, SET_UP)

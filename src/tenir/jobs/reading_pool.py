@@ -1,0 +1,107 @@
+"""Reading many files at once, one process a core, so that no file can stop the others."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from tenir.errors import TenirError
+from tenir.exchange.pledge_table import PledgeTable, is_pledge_table, read_pledge_table
+from tenir.finding.description import Description, describe
+from tenir.reading import Document, read
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file as read: a document and its description, or a pledge table; `seconds` it took."""
+
+    path: Path
+    seconds: float
+    document: Document | None = None
+    description: Description | None = None
+    table: PledgeTable | None = None
+
+
+@dataclass(frozen=True)
+class UnreadFile:
+    """A file that could not be read, and the reason in one line."""
+
+    path: Path
+    seconds: float
+    reason: str
+
+
+def read_file(path: Path, name: str | None = None) -> ReadFile | UnreadFile:
+    """Read and describe the file at `path`, called `name`; a failure is a result like another."""
+    start = time.perf_counter()
+    try:
+        if is_pledge_table(path):
+            table = read_pledge_table(path, name or str(path))
+            return ReadFile(path, time.perf_counter() - start, table=table)
+        document = read(path, name=name)
+        description = describe(name or path.name, document)
+    except TenirError as error:
+        return UnreadFile(path, time.perf_counter() - start, _reason(error))
+    except Exception as error:  # noqa: BLE001 a fault of a reader must not stop the other files
+        reason = f"unexpected {type(error).__name__}: {error}".splitlines()[0]
+        return UnreadFile(path, time.perf_counter() - start, reason)
+    return ReadFile(path, time.perf_counter() - start, document, description)
+
+
+def read_files(paths: Iterable[Path]) -> Iterator[ReadFile | UnreadFile]:
+    """Read the files on all cores, each yielded when it is done.
+
+    A file that brings its process down (a fault in a library outside Python) is named and the
+    others go on: those under way are read again, one by one.
+    """
+    waiting = deque(paths)
+    workers = min(os.cpu_count() or 1, len(waiting))
+    while waiting:
+        with _pool(workers) as pool:
+            under_way: dict[Future[ReadFile | UnreadFile], Path] = {}
+            broken = False
+            while under_way or (waiting and not broken):
+                while waiting and not broken and len(under_way) < 2 * workers:
+                    path = waiting.popleft()
+                    under_way[pool.submit(read_file, path)] = path
+                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                suspects = []
+                for future in done:
+                    path = under_way.pop(future)
+                    try:
+                        yield future.result()
+                    except BrokenProcessPool:
+                        suspects.append(path)
+                if suspects:
+                    broken = True
+                    suspects += under_way.values()
+                    under_way.clear()
+        if broken:
+            for path in suspects:
+                yield _read_apart(path)
+
+
+def _read_apart(path: Path) -> ReadFile | UnreadFile:
+    start = time.perf_counter()
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read_file, path).result()
+        except BrokenProcessPool:
+            reason = "its reader crashed; the file is damaged or too large for this machine"
+            return UnreadFile(path, time.perf_counter() - start, reason)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # "spawn" works alike on every system and inherits no open database connection.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def _reason(error: TenirError) -> str:
+    return getattr(error, "reason", None) or str(error)

@@ -1,0 +1,5 @@
+"""The record: what was promised, said and done, by whom, where it is written, and each change of it.
+
+Models by noun in `models/`; every change is one class in `actions/`, which checks, changes and
+writes an audit entry in one transaction; `visibility` says who may see what.
+"""

@@ -1,0 +1,78 @@
+"""Adding a commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tenir.errors import Refused
+from tenir.registry.actions.action import Action, facts, saved
+from tenir.registry.actions.check import check_term
+from tenir.registry.actions.describe import Description
+from tenir.registry.models.actor import Actor
+from tenir.registry.models.commitment import Commitment, CommitmentProvision, Party, Utterance
+from tenir.registry.models.passage import Passage
+from tenir.registry.text_value import Origin
+
+
+@dataclass(frozen=True)
+class PartyGiven:
+    """An actor and its role in the commitment."""
+
+    actor: Actor
+    role: str = Party.Role.PROMISER
+
+
+@dataclass(kw_only=True)
+class AddCommitment(Action[Commitment]):
+    """Adds a promise with its parties, its provisions and the passages that utter it."""
+
+    description: Description
+    parties: Sequence[PartyGiven]
+    places: Sequence[Actor] = ()
+    passages: Sequence[Passage] = ()
+    terms: dict[str, Any] = field(default_factory=dict)
+    """Further fields of `Commitment`: type, kinds, matches, mirror, due, due_words, pledge_id."""
+
+    def check(self) -> None:
+        self.description.check()
+        if not any(party.role == Party.Role.PROMISER for party in self.parties):
+            raise Refused(f"{self.description.title}: a commitment needs a promiser")
+        if type_ := self.terms.get("type"):
+            check_term("pledge_types", type_, "type of pledge")
+        for kind in self.terms.get("kinds", ()):
+            check_term("pledge_kinds", kind, "kind of pledge")
+        pledge_id = self.terms.get("pledge_id")
+        if pledge_id and Commitment.objects.filter(pledge_id=pledge_id).exists():
+            raise Refused(f"a pledge of ID {pledge_id} is in the register already")
+
+    def change(self) -> Commitment:
+        commitment = saved(Commitment(**self.description.values(), **self.terms))
+        Party.objects.bulk_create(
+            Party(commitment=commitment, actor=party.actor, role=party.role)
+            for party in {party.actor.pk: party for party in reversed(self.parties)}.values()
+        )
+        commitment.places.set(self.places)
+        self.description.link(commitment, CommitmentProvision)
+        Utterance.objects.bulk_create(
+            Utterance(
+                commitment=commitment,
+                passage=passage,
+                start=passage.start,
+                end=passage.end,
+                quote=passage.text,
+                language=passage.language,
+                origin=Origin.ORIGINAL,
+            )
+            for passage in self.passages
+        )
+        return commitment
+
+    def after(self, subject: Commitment) -> dict[str, Any]:
+        return facts(subject) | {
+            "parties": [[party.actor.pk, party.role] for party in self.parties],
+            "places": [place.pk for place in self.places],
+            "provisions": list(self.description.provisions),
+            "passages": [passage.pk for passage in self.passages],
+        }

@@ -1,0 +1,44 @@
+"""What adding a practice and adding a statement share: something done or said by actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from tenir.registry.actions.action import Action, facts, saved
+from tenir.registry.actions.describe import Description
+from tenir.registry.models.actor import Actor
+from tenir.registry.models.deed import Deed
+from tenir.registry.models.provision_link import ProvisionLink
+
+DeedAdded = TypeVar("DeedAdded", bound=Deed)
+
+
+@dataclass(kw_only=True)
+class AddDeed(Action[DeedAdded]):
+    """Adds a record of `model` with its actors, places and provisions."""
+
+    model: ClassVar[type[Deed]]
+    link: ClassVar[type[ProvisionLink]]
+
+    description: Description
+    actors: Sequence[Actor] = ()
+    places: Sequence[Actor] = ()
+
+    def check(self) -> None:
+        self.description.check()
+
+    def change(self) -> DeedAdded:
+        deed = saved(self.model(**self.description.values()))
+        deed.actors.set(self.actors)
+        deed.places.set(self.places)
+        self.description.link(deed, self.link)
+        return deed
+
+    def after(self, subject: DeedAdded) -> dict[str, Any]:
+        return facts(subject) | {
+            "actors": [actor.pk for actor in self.actors],
+            "places": [place.pk for place in self.places],
+            "provisions": list(self.description.provisions),
+        }

@@ -1,0 +1,44 @@
+"""Adding a source: a document or page that is known to exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tenir.registry.actions.action import Action, saved
+from tenir.registry.actions.check import check_term
+from tenir.registry.models.actor import Actor
+from tenir.registry.models.source import PRACTICE_PAGE, Source
+from tenir.registry.visibility import Visibility
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFacts:
+    """What is known of a source; fields as in `Source`."""
+
+    title: str
+    kind: str
+    actor: Actor | None = None
+    date: str = ""
+    language: str = "und"
+    symbol: str = ""
+    address: str | None = None
+    visibility: str = Visibility.PUBLIC
+    organisation: Actor | None = None
+
+    def check(self) -> None:
+        """Raise `Refused` if the kind is unknown."""
+        if self.kind != PRACTICE_PAGE:
+            check_term("document_kinds", self.kind, "kind of document")
+
+
+@dataclass(kw_only=True)
+class AddSource(Action[Source]):
+    """Adds a source that is not yet known."""
+
+    facts: SourceFacts
+
+    def check(self) -> None:
+        self.facts.check()
+
+    def change(self) -> Source:
+        return saved(Source(**vars(self.facts)))

@@ -1,0 +1,61 @@
+"""Sources: documents and pages that are known to exist, whether their file is loaded or not."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+from tenir.registry.models.actor import Actor
+from tenir.registry.partial_date_field import PartialDateField
+from tenir.registry.visibility import Visible, VisibleQuerySet
+
+PRACTICE_PAGE = "practice-page"
+"""The kind of a source that describes a practice: a page of a repository, no document of a State."""
+
+
+class SourceQuerySet(VisibleQuerySet):
+    """Sources, with what "n of N known documents" counts."""
+
+    def known_documents(self) -> Self:
+        """The sources that are documents: all but pages that describe a practice."""
+        return self.exclude(kind=PRACTICE_PAGE)
+
+    def loaded(self) -> Self:
+        """The sources of which a file is loaded."""
+        return self.filter(documents__isnull=False).distinct()
+
+    def with_loaded_flag(self) -> Self:
+        """The sources, each with `is_loaded`."""
+        from_source = models.OuterRef("pk")
+        documents = self.model._meta.get_field("documents").related_model
+        return self.annotate(
+            is_loaded=models.Exists(documents.objects.filter(source=from_source))
+        )
+
+
+class Source(Visible):
+    """A document or page that is known to exist.
+
+    `kind` is a key of the vocabulary's document kinds, or "practice-page". `actor` is who speaks
+    in it (for a national review the State), if known. A loaded file is a `Document` of the source;
+    files of later versions are further documents of the same source.
+    """
+
+    kind = models.CharField(max_length=40, db_index=True)
+    actor = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="sources"
+    )
+    title = models.CharField(max_length=500)
+    date = PartialDateField()
+    language = models.CharField(max_length=12, default="und")
+    symbol = models.CharField(max_length=60, blank=True)
+    address = models.URLField(max_length=1000, null=True, blank=True, unique=True)  # noqa: DJ001
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta(Visible.Meta):
+        ordering = ["-date", "title"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,86 @@
+"""Who may see a record: everyone, one organisation, or only those who guard protected records.
+
+Every query, count and export starts from ``Model.objects.visible_to(viewer)``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.db import models
+
+
+class Visibility(models.TextChoices):
+    """The three levels of visibility of a record."""
+
+    PUBLIC = "public", "public"
+    ORGANISATION = "organisation", "one organisation"
+    PROTECTED = "protected", "protected"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Someone who looks at the record: the organisation (the actor's key) that they look for, if
+    any, and whether they may see protected records."""
+
+    organisation: int | None = None
+    sees_protected: bool = False
+
+
+ANYONE = Viewer()
+"""A viewer without any rights: sees what is public."""
+
+
+class VisibleQuerySet(models.QuerySet):
+    """Records that can be narrowed to what a viewer may see."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those of the records that `viewer` may see."""
+        if viewer.sees_protected:
+            return self
+        path = self.model.visibility_path
+        visible = models.Q(**{f"{path}visibility": Visibility.PUBLIC})
+        if viewer.organisation is not None:
+            visible |= models.Q(
+                **{
+                    f"{path}visibility": Visibility.ORGANISATION,
+                    f"{path}organisation": viewer.organisation,
+                }
+            )
+        return self.filter(visible)
+
+
+class Visible(models.Model):
+    """A record that carries its own visibility."""
+
+    visibility_path = ""
+
+    visibility = models.CharField(
+        max_length=12, choices=Visibility, default=Visibility.PUBLIC, db_index=True
+    )
+    organisation = models.ForeignKey(
+        "registry.Actor", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_organisation_named",
+                condition=~models.Q(visibility="organisation") | models.Q(organisation__isnull=False),
+            )
+        ]
+
+
+class SeenThrough(models.Model):
+    """A record that is seen by whoever may see the record that it is a part of."""
+
+    visibility_path: str
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
