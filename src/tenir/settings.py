@@ -4,6 +4,7 @@
 - ``TENIR_DATABASE_URL``: the database (default SQLite in that folder).
 - ``TENIR_HOSTS``: names under which the pages may be asked for, parted by commas, besides this
   machine's own.
+- ``TENIR_ADDING``: ``1`` opens the pages that add documents; `tenir serve` sets it by itself.
 - ``TENIR_DEBUG``: ``1`` shows Django's error pages; for development only.
 """
 
@@ -30,6 +31,8 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("TENIR_DEBUG") == "1"
+# Pages that add documents are open only where `tenir serve` runs for this machine alone.
+TENIR_ADDING = os.environ.get("TENIR_ADDING") == "1"
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = LOCAL_HOSTS + [
     host.strip() for host in os.environ.get("TENIR_HOSTS", "").split(",") if host.strip()

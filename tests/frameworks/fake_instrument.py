@@ -88,7 +88,7 @@ def compact(language: str) -> list[Block]:
     for each in range(1, 55):
         if 17 <= each <= 39:
             blocks.append(("heading", OBJECTIVES[language].format(n=each - 16)))
-        if each in (8, 40, 48):
+        if each in (8, 16, 40, 48):
             blocks.append(("heading", HEADINGS[language]))
         text = SENTENCES[language].format(n=each + 100)
         blocks.append(("paragraph", number(each, language) + text))
@@ -138,6 +138,14 @@ def write_docx(path: Path, blocks: Sequence[Block]) -> Path:
     return path
 
 
+def _varied(text: str, place: int) -> str:
+    """`text` with words of its own: what repeats on every page is taken for its furniture."""
+    words = ["oars", "nets", "ropes", "masts", "sails", "piers", "tides", "gulls", "crabs"]
+    own = " ".join(words[place * step % 9] for step in range(1, 4 + place % 13))
+    head, space, rest = text.partition(" ")
+    return f"{head}{space}{own}: {rest}"
+
+
 def write_pdf(path: Path, blocks: Sequence[Block]) -> Path:
     """The blocks as a PDF with the symbol and the page on each page; Latin letters only."""
     styles = getSampleStyleSheet()
@@ -148,7 +156,10 @@ def write_pdf(path: Path, blocks: Sequence[Block]) -> Path:
         canvas.drawString(500, 30, f"{canvas.getPageNumber()}/9")  # type: ignore[attr-defined]
 
     SimpleDocTemplate(str(path)).build(
-        [Paragraph(text, styles[names[kind]]) for kind, text in blocks],
+        [
+            Paragraph(text if kind == "heading" else _varied(text, place), styles[names[kind]])
+            for place, (kind, text) in enumerate(blocks)
+        ],
         onFirstPage=furniture,
         onLaterPages=furniture,
     )

@@ -56,6 +56,7 @@ def test_objectives_are_paragraphs_17_to_39(loaded: Catalogue) -> None:
 
 def test_sections(loaded: Catalogue) -> None:
     declaration = loaded.instrument("pd2022")
+    assert (declaration.adopted, declaration.endorsed) == ("2022-05-20", "2022-06-07")
     assert [section.first for section in declaration.sections] == [1, 21, 51]
     assert [declaration.section_of(number) for number in (20, 21, 50, 51, 77, 78)] == [
         "introduction",

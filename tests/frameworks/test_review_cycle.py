@@ -9,6 +9,7 @@ from tenir.text.language import LANGUAGES
 
 
 def test_forums_and_regional_reviews() -> None:
+    assert set(review_cycle.forum_names()) == set(LANGUAGES)
     assert [forum.year for forum in review_cycle.forums()] == [2022, 2026, 2030]
     assert str(review_cycle.forums()[-1].first) == "2030"
     reviews = review_cycle.regional_reviews()

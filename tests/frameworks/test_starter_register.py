@@ -78,6 +78,7 @@ def test_the_particulars_of_pledges(records: list[dict[str, Any]]) -> None:
 
 def test_known_documents_are_valid(documents: list[dict[str, Any]]) -> None:
     assert len({document["key"] for document in documents}) == len(documents)
+    assert len({document["title"] for document in documents}) == len(documents)
     for document in documents:
         term("document_kinds", document["kind"])
         assert document["actor"] and document["title"] and document["basis"]

@@ -8,6 +8,7 @@ from babel import Locale
 from tenir.errors import FrameworkError
 from tenir.frameworks.commission import commission, commissions
 from tenir.frameworks.states import all_states, find, get, members
+from tenir.frameworks.vote import vote_results
 from tenir.text.language import LANGUAGES
 
 
@@ -35,6 +36,9 @@ def test_the_vote() -> None:
         "POL",
         "USA",
     }
+    assert {vote: each.states for vote, each in vote_results().items()} == votes
+    assert not vote_results()["for"].verified  # derived: all others
+    assert all(each.source or each.note for each in vote_results().values())
     assert get("VAT").vote == get("PSE").vote == "no-vote-right"
 
 
@@ -102,6 +106,11 @@ def test_champions() -> None:
         ("the United Kingdom", "GBR"),
         ("Великобритания", "GBR"),
         ("USA", "USA"),
+        ("US", "USA"),
+        ("U.S.", "USA"),
+        ("EE. UU.", "USA"),
+        ("США", "USA"),
+        ("EU", "EUE"),
         ("U.S.A.", "USA"),
         ("United States", "USA"),
         ("Estados Unidos", "USA"),
@@ -151,6 +160,9 @@ def test_find(name: str, alpha3: str) -> None:
         "NO",
         "in",
         "mar",
+        "us",
+        "car",
+        "eu",
         "the Republic of China",
         "Korea",
     ],

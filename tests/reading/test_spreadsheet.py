@@ -158,7 +158,8 @@ def test_latin1_csv_with_semicolons_and_decimal_commas(tmp_path):
 def test_cells_over_several_lines_and_the_line_of_excel(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('sep=;\nName;Text\nA;"one\ntwo; three"\n')
-    assert csv_rows(path, "a.csv") == [["Name", "Text"], ["A", "one two; three"]]
+    assert csv_rows(path, "a.csv") == [["Name", "Text"], ["A", "one\ntwo; three"]]
+    assert told(path)[1] == ("table row", "A | one two; three", 1)
 
 
 def test_tsv_and_csv_by_its_look(tmp_path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +73,7 @@ def command(paths: tuple[Path, ...], sidecars: tuple[Path, ...], as_json: bool, 
             outcomes.append(outcome)
             progress.update(bar, advance=1)
             if as_json:
-                print_json(asdict(outcome))
+                print_json(outcome.as_json())
     if not as_json:
         _print_table(outcomes)
     sys.exit(1 if any(outcome.failed for outcome in outcomes) else 0)

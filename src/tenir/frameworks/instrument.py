@@ -31,7 +31,8 @@ class Instrument:
     """A text that holds provisions.
 
     `key` begins the identifiers of its provisions. `symbol` is the United Nations document
-    symbol of its text. `adopted` is a partial date as text. `paragraph_count` is 0 where the text
+    symbol of its text. `adopted` is a partial date as text, and so is `endorsed`, "" where it was
+    not endorsed by another body later. `paragraph_count` is 0 where the text
     is not one of numbered paragraphs.
     """
 
@@ -43,6 +44,7 @@ class Instrument:
     aliases: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     paragraph_count: int = 0
+    endorsed: str = ""
 
     def name(self, language: str) -> Wording:
         """The instrument's name in `language`, else in English."""

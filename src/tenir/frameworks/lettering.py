@@ -14,7 +14,7 @@ _ALPHABETS = (
 )
 """Latin; Russian, without ё and й; Arabic in the order of its numerals, and in the usual order."""
 
-_VARIANTS = {"ا": "[اأ]ـ?", "ه": "هـ?", "a": "[aа]", "c": "[cс]", "e": "[eе]", "o": "[oо]"}
+_VARIANTS = {"ا": "[اأ]", "ه": "ه[ـ\u200d]?", "a": "[aа]", "c": "[cс]", "e": "[eе]", "o": "[oо]"}
 """Other ways to write a letter; Latin ones may be typed as the Russian ones that look the same."""
 
 _BEFORE = r"(?:^|\n|[;:.,؛،；：。、]\s*(?:and|or|et|ou|y|e|и|или|و|أو|以及|和)?\s*)"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tenir.frameworks.mark import BARE, Mark, inside, marks
+from tenir.frameworks.mark import BARE, PARENTHESES, Mark, inside, marks
 from tenir.reading.document import Document
 
 _MISSING = 3.0
@@ -113,13 +113,15 @@ def _with_those_inside(
 ) -> tuple[Mark, ...]:
     """The marks found, and those of missing paragraphs: in another style, or inside a passage."""
     by_number = {mark.number: mark for mark in found}
+    # A bare number may be a page's, and one in parentheses an item's of a list.
+    signed = [mark for mark in all_marks if mark.style not in (BARE, PARENTHESES)]
     start = 0
     for number in range(1, count + 1):
         if number not in by_number:
             later = [mark.start for mark in found if mark.number > number]
             end = later[0] if later else len(document.text)
             other = next(
-                (each for each in all_marks if each.number == number and start < each.start < end),
+                (each for each in signed if each.number == number and start < each.start < end),
                 inside(document, number, start, end),
             )
             if other:

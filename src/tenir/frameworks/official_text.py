@@ -50,7 +50,7 @@ class OfficialText:
     say, a line each, what differs from facts that nobody verified.
     """
 
-    instrument: str
+    instrument: Instrument
     language: str
     paragraphs: Mapping[int, ParagraphText]
     provisions: Mapping[str, ParagraphText]
@@ -104,7 +104,7 @@ def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> O
             provisions[provision.identifier] = _part(document, paragraph, part)
         elif provision.kind != "action":
             warnings.append(f"paragraph {paragraph.number} has no part ({provision.letter})")
-    return OfficialText(instrument.key, document.language, paragraphs, provisions, tuple(warnings))
+    return OfficialText(instrument, document.language, paragraphs, provisions, tuple(warnings))
 
 
 def _check(document: Document, found: Numbering, count: int) -> None:

@@ -68,6 +68,7 @@ def _instrument(entry: Entry) -> Instrument:
         entry.texts("aliases"),
         sections,
         count,
+        entry.date("endorsed"),
     )
 
 

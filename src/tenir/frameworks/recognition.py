@@ -50,6 +50,10 @@ def _scores(document: Document, catalogue: Catalogue) -> dict[str, int]:
         names = [*map(str, instrument.names.values()), *instrument.aliases]
         found = numbering(document, count)
         fits = found.first_missing(count) is None and found.beyond == count
+        if len(found.marks) < count / 2:
+            # Much is written about the instruments; what does not have their paragraphs is none.
+            scores[instrument.key] = 0
+            continue
         scores[instrument.key] = (
             _PARAGRAPHS_FIT * fits
             + _SYMBOL * (instrument.symbol in f"{document.title} {document.text}")

@@ -90,6 +90,12 @@ class CycleDate:
 
 
 @cache
+def forum_names() -> Mapping[str, Wording]:
+    """The name of the Forum by language."""
+    return _file().wordings("forum_names")
+
+
+@cache
 def forums() -> tuple[Forum, ...]:
     """The Forums, in order of time."""
     return tuple(

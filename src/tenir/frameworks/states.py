@@ -19,6 +19,8 @@ from tenir.text.normal_form import normal_form
 STATE = "state"
 INTERNATIONAL_ORGANISATION = "international-organisation"
 
+_LONGEST_ABBREVIATION = 4
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -85,11 +87,14 @@ def find(name: str) -> State | None:
     """The State that `name` means, or None.
 
     Knows the UN short names, Babel's names in six languages, and other names in use, with or
-    without an article, "Government of", "Kingdom of" or "Republic of"; and alpha-3 codes, in
-    capitals only. Two-letter codes are not taken: too many are words.
+    without an article, "Government of", "Kingdom of" or "Republic of"; and abbreviations ("DRC",
+    "U.S.") and alpha-3 codes, in capitals only. Two-letter codes are not taken: too many are words.
     """
-    if name.strip() in _by_code():
-        return _by_code()[name.strip()]
+    short = _letters(name)
+    if short in _by_code():
+        return _by_code()[short]
+    if short in abbreviations():
+        return abbreviations()[short]
     known = _by_name()
     sought = normal_form(name)
     while sought not in known:
@@ -104,6 +109,20 @@ def find(name: str) -> State | None:
 def spellings() -> Mapping[str, State]:
     """Every name that `find` knows without its prefixes, in normal form, and the State it means."""
     return dict(_by_name())
+
+
+@cache
+def abbreviations() -> Mapping[str, State]:
+    """The abbreviations in use, in capitals and without stops, and the State each means.
+
+    They are kept apart from the names, for in small letters many are words ("us", "car", "eu").
+    """
+    return {
+        _letters(alias): state
+        for state in _by_code().values()
+        for alias in state.aliases
+        if _is_abbreviation(alias)
+    }
 
 
 @cache
@@ -159,12 +178,21 @@ def _by_name() -> dict[str, State]:
             found.setdefault(normal_form(name), state)
     for state in states:
         for name in state.aliases:
-            found.setdefault(normal_form(name), state)
+            if not _is_abbreviation(name):
+                found.setdefault(normal_form(name), state)
     for state in states:
         for territories in of_babel:
             if state.alpha2 in territories:
                 found.setdefault(normal_form(territories[state.alpha2]), state)
     return found
+
+
+def _letters(name: str) -> str:
+    return name.replace(".", "").replace(" ", "")
+
+
+def _is_abbreviation(name: str) -> bool:
+    return _letters(name).isupper() and len(_letters(name)) <= _LONGEST_ABBREVIATION
 
 
 @cache

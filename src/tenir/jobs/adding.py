@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError
 
-from tenir.errors import ReadingError, Refused, TableError, TenirError
+from tenir.errors import Refused, TenirError
 from tenir.exchange.pledge_import import import_pledges
 from tenir.exchange.pledge_table import RowProblem
 from tenir.finding.description import Description
@@ -19,7 +20,6 @@ from tenir.jobs.reading_pool import ReadFile, UnreadFile, read_files
 from tenir.reading.limits import MAX_FILE_BYTES
 from tenir.registry import files
 from tenir.registry.actions import AddDocument, Author, actor_of
-from tenir.registry.actions.add_actor import state_actor
 from tenir.registry.actions.add_source import SourceFacts
 from tenir.registry.models import Actor, Document
 
@@ -35,9 +35,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of one file: a line of the table at the end.
+    """What became of one file.
 
-    `document` is the identifier; `kind`, `actor` and `date` what the record says of its source;
+    `document` is the identifier and `record` the document itself; `kind`, `actor` and `date` what the record says of its source;
     `passages` and `pages` how many were read; `commitments` how many a pledge table brought;
     `problems` its failing rows; `reason` why it failed; `seconds` the time of reading.
     """
@@ -45,6 +45,7 @@ class Outcome:
     file: str
     status: Status
     document: str = ""
+    record: Document | None = None
     kind: str = ""
     actor: str = ""
     date: str = ""
@@ -55,6 +56,13 @@ class Outcome:
     problems: Sequence[RowProblem] = ()
     reason: str = ""
     seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The outcome as `tenir add --json` prints it."""
+        return {name: value for name, value in vars(self).items() if name != "record"} | {
+            "problems": [asdict(problem) for problem in self.problems],
+            "seconds": round(self.seconds, 3),
+        }
 
     @property
     def failed(self) -> bool:
@@ -90,7 +98,7 @@ def add(
         said |= read_sidecar(sidecar)
     to_read = []
     for path in paths:
-        known = _known(path)
+        known = known_document(path)
         if known:
             yield _outcome(path, Status.UNCHANGED, known)
         else:
@@ -117,32 +125,43 @@ def add_read(result: ReadFile | UnreadFile, given: Given, author: Author) -> Out
         return Outcome(file=file, status=Status.FAILED, reason=reason, seconds=result.seconds)
 
 
-def source_facts(description: Description, given: Given, author: Author) -> SourceFacts:
-    """What the record will say of the source: what is given, else what was guessed."""
+def source_facts(description: Description | None, given: Given, author: Author) -> SourceFacts:
+    """What the record will say of the source: what is given, else what was guessed.
+
+    Without a description nothing is guessed: a person has confirmed what is given.
+    """
+    if description:
+        given = given.over(
+            Given(
+                title=description.title,
+                kind=description.kind,
+                state=description.alpha3 or "",
+                date=str(description.date or ""),
+                language=description.language,
+            )
+        )
     organisation = None
     if given.organisation:
         organisation = Actor.objects.filter(name=given.organisation).first()
         if organisation is None:
             raise Refused(f"no organisation {given.organisation!r} is in the register")
     return SourceFacts(
-        title=given.title or description.title,
-        kind=given.kind or description.kind,
-        actor=_actor(description, given, author),
-        date=given.date or str(description.date or ""),
-        language=given.language or description.language,
+        title=given.title,
+        kind=given.kind,
+        actor=_actor(given, author),
+        date=given.date,
+        language=given.language,
         address=given.address or None,
         visibility=given.seen_by,
         organisation=organisation,
     )
 
 
-def _actor(description: Description, given: Given, author: Author) -> Actor | None:
+def _actor(given: Given, author: Author) -> Actor | None:
     if given.actor:
         kind = given.actor_kind or "civil-society-organisation"
         return actor_of(given.actor, kind, author, given.state or None)
-    if given.state:
-        return actor_of(given.state, "state", author)
-    return state_actor(description.alpha3, author) if description.alpha3 else None
+    return actor_of(given.state, "state", author) if given.state else None
 
 
 def _add_document(result: ReadFile, given: Given, author: Author) -> Outcome:
@@ -170,6 +189,7 @@ def _outcome(path: Path, status: Status, document: Document, seconds: float = 0.
         file=str(path),
         status=status,
         document=document.identifier,
+        record=document,
         kind=source.kind,
         actor=(source.actor.alpha3 or source.actor.name) if source.actor else "",
         date=source.date,
@@ -180,7 +200,7 @@ def _outcome(path: Path, status: Status, document: Document, seconds: float = 0.
     )
 
 
-def _known(path: Path) -> Document | None:
+def known_document(path: Path) -> Document | None:
     """The document with the bytes of the file at `path`, if it is in the record."""
     if not path.is_file() or path.stat().st_size > MAX_FILE_BYTES:
         return None

@@ -85,14 +85,15 @@ def read_files(paths: Iterable[Path]) -> Iterator[ReadFile | UnreadFile]:
                     under_way.clear()
         if broken:
             for path in suspects:
-                yield _read_apart(path)
+                yield read_apart(path)
 
 
-def _read_apart(path: Path) -> ReadFile | UnreadFile:
+def read_apart(path: Path, name: str | None = None) -> ReadFile | UnreadFile:
+    """As `read_file`, in a process of its own, which may crash without harm."""
     start = time.perf_counter()
     with _pool(1) as pool:
         try:
-            return pool.submit(read_file, path).result()
+            return pool.submit(read_file, path, name).result()
         except BrokenProcessPool:
             reason = "its reader crashed; the file is damaged or too large for this machine"
             return UnreadFile(path, time.perf_counter() - start, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -89,6 +90,21 @@ class Document:
     def ocr(self) -> bool:
         """Whether any of the text was recognised from an image."""
         return any(passage.ocr for passage in self.passages)
+
+
+def from_json(value: Mapping[str, Any]) -> Document:
+    """The document whose `dataclasses.asdict` went through JSON."""
+    passages = (
+        Passage(
+            **passage
+            | {
+                "kind": PassageKind(passage["kind"]),
+                "boxes": tuple(Box(**box) for box in passage["boxes"]),
+            }
+        )
+        for passage in value["passages"]
+    )
+    return Document(**{**value, "passages": tuple(passages)})
 
 
 CONTEXT = 32

@@ -8,6 +8,9 @@ from tenir.reading.word import SOFT_HYPHEN
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _END = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐{SOFT_HYPHEN}]$")
+_HYPHENS = ("-", "‐", SOFT_HYPHEN)
+LONGEST_HALF = 60
+"""No half of a word is longer than this."""
 _START = re.compile(r"[^\W\d_]+")
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 MOST_WORDS = 200_000
@@ -61,7 +64,7 @@ class Vocabulary:
         return _unbroken(text)
 
     def _joined(self, text: str, line: str) -> str:
-        end = _END.search(text)
+        end = _END.search(text[-LONGEST_HALF:]) if text[-1:] in _HYPHENS else None
         if not end:
             text = _unbroken(text)
             if _HAN.match(line) and text and _HAN.match(text[-1]):

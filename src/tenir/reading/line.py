@@ -15,6 +15,7 @@ from tenir.reading.marks import leading_mark
 from tenir.reading.word import Word
 
 _MARK_ALONE = re.compile(r"\W{0,2}[\w.]{1,7}[.)\]]?|\W{1,2}")
+_NOTE = re.compile(r"\d{1,3}|[*†‡]{1,3}")
 _NUMBER_ALONE = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 WIDEST_BLANK = 1.8
 """No blank of a justified line is wider than this share of its height."""
@@ -180,7 +181,7 @@ def _adjoin(a: list[Word], b: list[Word]) -> bool:
     a_top, a_bottom = min(w.top for w in a), max(w.bottom for w in a)
     b_top, b_bottom = min(w.top for w in b), max(w.bottom for w in b)
     height = min(a_bottom - a_top, b_bottom - b_top)
-    figure = len(b) == 1 and len(b[0].text) <= 3 and b[0].text.isdigit()
+    figure = any(len(part) == 1 and _NOTE.fullmatch(part[0].text) for part in (a, b))
     if min(a_bottom, b_bottom) - max(a_top, b_top) < (0.2 if figure else 0.5) * height:
         return False
     gap = max(

@@ -148,7 +148,7 @@ def _kind(paragraph: Paragraph, body_size: float) -> PassageKind:
     numbered = bold and mark is not None and len(lines) <= 2
     if text.rstrip().endswith((".", ";", ",", "،", "。")) and not numbered:
         return PassageKind.PARAGRAPH
-    if _LEADERS.search(text) or text[:1].islower():
+    if _LEADERS.search(text[-40:]) or text[:1].islower():
         return PassageKind.PARAGRAPH
     larger = min(line.size for line in lines) >= LARGER * body_size
     capitals = content.isupper() and sum(map(str.isalpha, content)) >= 4

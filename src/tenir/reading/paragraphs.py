@@ -15,9 +15,9 @@ _MAYBE_MARKED = re.compile(r"[\W\d_]|\w{1,5}[.)\]、．-]|o\s")
 _SENTENCE_END = re.compile(r"(?:[.!?:;؟。！？：；۔…][\"'»”’)\]⁰¹²³⁴-⁹*]*|\])$")
 _CONTENTS = re.compile(r"(?:\.\s?|…\s?|·\s?){4,}\s*\w{0,6}\s*$")
 _NO_CASE = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")
-WIDER = 1.18
-"""Lines further apart than the usual distance times this belong to different paragraphs."""
-WIDER_OCR = 1.4
+WIDER = 1.15
+"""Lines further apart than the usual distance times this may belong to different paragraphs."""
+WIDER_OCR = 1.25
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ def mark_of(text: str) -> Mark | None:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends a sentence or clause after which a paragraph may end."""
-    return _SENTENCE_END.search(text) is not None
+    return _SENTENCE_END.search(text[-12:]) is not None
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -69,11 +69,11 @@ class Spacing(NamedTuple):
 
     distance: float
     apart: bool
-    """Clearly wider than the distances next to it,"""
+    """Clearly wider than the distances next to it;"""
     wide: bool
-    """than those of the whole flow,"""
+    """wider than these, or than those of the whole flow;"""
     wider: bool
-    """or a little wider than these."""
+    """a little wider than those of the whole flow."""
 
 
 def _spacings(lines: list[Line], share: float) -> list[Spacing]:
@@ -89,8 +89,8 @@ def _spacings(lines: list[Line], share: float) -> list[Spacing]:
         spacings.append(
             Spacing(
                 distance,
-                distance > share * nearest + 0.5,
-                distance > share * usual + 0.5,
+                distance > (1 + 1.6 * (share - 1)) * nearest + 0.2,
+                distance > share * min(usual, nearest) + 0.2,
                 distance > (1 + (share - 1) / 3) * usual,
             )
         )
@@ -119,7 +119,12 @@ def _begins(
 ) -> bool:
     """Whether `line` begins a new paragraph after `paragraph`."""
     last = paragraph.lines[-1]
-    if _CONTENTS.search(last.text) or last.middle > line.bottom or line.tabular or last.tabular:
+    if (
+        _CONTENTS.search(last.text[-40:])
+        or last.middle > line.bottom
+        or line.tabular
+        or last.tabular
+    ):
         return True
     continues = goes_on(last.text, line.text)
     if spacing.apart and not (continues and spacing.distance < 2.2 * line.size):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from tenir.errors import EmptyFile, ReadingError, TooLarge
-from tenir.reading import limits
+from tenir.errors import EmptyFile, ReadingError
 from tenir.reading.assembly import assemble
 from tenir.reading.document import Document
+from tenir.reading.file_check import check_file
 from tenir.reading.formats import recognise
 
 
@@ -21,7 +21,7 @@ def read(path: str | Path, *, name: str | None = None) -> Document:
     """
     path = Path(path)
     file = name or path.name or str(path)
-    _check(path, file)
+    check_file(path, file)
     try:
         format_ = recognise(path, file)
         with path.open("rb") as stream:
@@ -40,20 +40,3 @@ def read(path: str | Path, *, name: str | None = None) -> Document:
     if not document.passages:
         raise EmptyFile(file, "holds no text")
     return document
-
-
-def _check(path: Path, file: str) -> None:
-    """Refuse what is no file, is empty or is too large, before a byte of it is read."""
-    try:
-        size = path.stat().st_size
-    except (OSError, ValueError) as error:
-        raise ReadingError(file, "there is no such file") from error
-    if path.is_dir():
-        raise ReadingError(file, "is a folder, not a file")
-    if not path.is_file():
-        raise ReadingError(file, "is no regular file")
-    if size == 0:
-        raise EmptyFile(file, "is empty")
-    if size > limits.MAX_FILE_BYTES:
-        megabytes = limits.MAX_FILE_BYTES // 1024**2
-        raise TooLarge(file, f"has {size / 1024**2:,.0f} MB; the limit is {megabytes} MB")

@@ -105,7 +105,7 @@ def csv_rows(path: Path, file: str) -> list[list[str]]:
     lines = text.splitlines(keepends=True)
     try:
         rows = [
-            [one_line(cell) for cell in row]
+            [_lines(cell) for cell in row]
             for row in itertools.islice(_parsed(lines, delimiter), limits.MAX_ROWS + 1)
         ]
     except csv.Error as error:
@@ -178,4 +178,11 @@ def _text(value: int | float | str | bool | time | date | datetime | timedelta) 
         return value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, (date, time)):
         return value.isoformat()
-    return one_line(str(value))
+    return _lines(str(value))
+
+
+def _lines(text: str) -> str:
+    """The text of a cell, clean, on as many lines as it has."""
+    if "\n" not in text and "\r" not in text:
+        return one_line(text)
+    return "\n".join(filter(None, map(one_line, text.splitlines())))

@@ -16,7 +16,7 @@ _LOCALES = (
 """Where the names of months come from; Arabic has four sets of them, by region."""
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
-_YEAR = r"(?<![\d/])(?P<year>(?:19|20)\d\d)(?![\d/]|[-.]\d)"
+_YEAR = r"(?<![\d/])(?P<year>(?:19|20)\d\d)(?![\d/]|\.\d|-\d(?!\d{3}))"
 _DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|°|-го|-е)?"
 _OF = r"(?:\s+(?:of|de|del|d['’]))?\s*"
@@ -77,7 +77,7 @@ def _months() -> dict[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in months[form][width].items():
                     numbers.setdefault(name.lower().rstrip("."), number)
-    numbers.update({"sept": 9, "février": 2, "fevrier": 2, "aout": 8, "decembre": 12, "setiembre": 9})
+    numbers.update({"sept": 9, "fevrier": 2, "aout": 8, "decembre": 12, "setiembre": 9})
     return {name: number for name, number in numbers.items() if not name.isdigit()}
 
 
@@ -85,13 +85,15 @@ def _months() -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """From the most to the least telling: a date is not found again by a weaker pattern."""
     names = "|".join(map(re.escape, sorted(_months(), key=len, reverse=True)))
-    name = rf"(?<![^\W\d_])(?P<name>{names})\.?(?![^\W\d_])"
+    # Arabic texts of the United Nations give both names of a month, parted by a stroke.
+    name = rf"(?<![^\W\d_])(?P<name>{names})\.?(?:/(?:{names}))?(?![^\W\d_])"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
     forms = (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<dash>[-./_])(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)(?!\d)",
         r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d\d?)\s*月(?:\s*(?P<day>\d\d?)\s*日)?",
         rf"{_DAY}{_ORDINAL}{_UNTIL}{_OF}{name}(?:\s*,|\s+de|\s+del)?\s*{year}",
         rf"{name}\s+{_DAY}{_ORDINAL}{_UNTIL}(?!\d)\s*,?\s*{year}",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\d)",
         rf"{_DAY}(?P<unclear>[./-])(?P<month>\d\d?)(?P=unclear){year}",
         rf"{name}(?:\s*,|\s+de|\s+del)?\s*{year}",
         r"(?<![\d/])(?P<year>(?:19|20)\d\d)[-_](?P<month>0[1-9]|1[0-2])(?![\d-])",

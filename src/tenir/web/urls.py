@@ -1,1 +1,59 @@
-urlpatterns = []
+"""Every address of the pages; public things have one permanent address, which carries no title."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path, register_converter
+from django.views.generic import RedirectView
+
+from tenir.web.converters import Alpha3, DocumentIdentifier, ProvisionIdentifier
+from tenir.web.views import (
+    actors,
+    adding,
+    documents,
+    home,
+    lists,
+    method,
+    provisions,
+    records,
+    search,
+    states,
+)
+
+register_converter(Alpha3, "alpha3")
+register_converter(DocumentIdentifier, "document")
+register_converter(ProvisionIdentifier, "provision")
+
+urlpatterns = [
+    path("favicon.ico", RedirectView.as_view(url="/static/tenir/mark.svg", permanent=True)),
+    path("document/<document:identifier>/page/<int:page>.webp", documents.image, name="page-image"),
+    path("document/<document:identifier>/file", documents.file, name="document-file"),
+    *i18n_patterns(
+        path("", home.home, name="home"),
+        path("search", search.search, name="search"),
+        path("states", states.all_states, name="states"),
+        path("state/<alpha3:alpha3>", states.state, name="state"),
+        path("provisions/<slug:instrument>", provisions.instrument, name="instrument"),
+        path("provision/<provision:identifier>", provisions.provision, name="provision"),
+        path("actors", actors.all_actors, name="actors"),
+        path("actor/<int:number>", actors.actor, name="actor"),
+        path("commitments", lists.commitments, name="commitments"),
+        path("commitment/<int:number>", records.commitment, name="commitment"),
+        path("practices", lists.practices, name="practices"),
+        path("practice/<int:number>", records.practice, name="practice"),
+        path("statements", lists.statements, name="statements"),
+        path("statement/<int:number>", records.statement, name="statement"),
+        path("documents", lists.sources, name="documents"),
+        path("document/<document:identifier>", documents.document, name="document"),
+        path(
+            "document/<document:identifier>/quote/<int:start>-<int:end>",
+            documents.quote,
+            name="quote",
+        ),
+        path("add", adding.hand_in, name="add"),
+        path("add/<slug:batch>", adding.batch, name="batch"),
+        path("about", method.about, name="about"),
+        path("method", method.method, name="method"),
+    ),
+]
+
+handler404 = "tenir.web.views.errors.not_found"
+handler500 = "tenir.web.views.errors.server_error"

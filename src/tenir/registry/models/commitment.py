@@ -56,8 +56,8 @@ class Commitment(Described):
         ordering = ["-date", "-pk"]
 
     @property
-    def promisers(self) -> list[Actor]:
-        """The actors that are bound by the promise."""
+    def acting(self) -> list[Actor]:
+        """The promisers: the actors that are bound by the promise."""
         return [
             party.actor for party in self.party_set.all() if party.role == Party.Role.PROMISER
         ]

@@ -42,6 +42,11 @@ class Deed(Described):
 
     objects = DeedQuerySet.as_manager()
 
+    @property
+    def acting(self) -> list[Actor]:
+        """The actors who did or said it."""
+        return list(self.actors.all())
+
     class Meta(Described.Meta):
         abstract = True
         ordering = ["-date", "-pk"]

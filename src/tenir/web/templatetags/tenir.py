@@ -1,2 +1,118 @@
+"""What the templates need to say names, dates and texts in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale
 from django import template
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+
+from tenir.frameworks import vocabulary
+from tenir.frameworks.provision import Provision
+from tenir.frameworks.wording import Wording, choose
+from tenir.registry.models import Actor
+from tenir.registry.models.described import Described
+from tenir.registry.text_value import TextValue
+from tenir.text.language import UNDETERMINED, direction
+from tenir.text.partial_date import PartialDate
+
 register = template.Library()
+
+
+@register.filter
+def in_words(text: str | PartialDate) -> str:
+    """A partial date in words, with the precision that it has: "May 2022"."""
+    if not text:
+        return ""
+    partial = PartialDate(str(text))
+    formats = {4: "Y", 7: "F Y", 10: "j F Y"}
+    return date_format(partial.first_day, formats[len(partial.text)])
+
+
+@register.filter
+def named(actor: Actor) -> str:
+    """An actor's name in the language of the page."""
+    return actor.name_in(_language())
+
+
+@register.filter
+def term(key: str, vocabulary_key: str) -> str:
+    """The label of a term of the vocabulary in the language of the page; any other key itself."""
+    known = {known.key: known for known in vocabulary.terms(vocabulary_key)}
+    return known[key].label(_language()) if key in known else key
+
+
+@register.filter
+def titled(provision: Provision) -> Wording:
+    """A provision's title in the language of the page."""
+    return provision.title(_language())
+
+
+@register.filter
+def labelled(provision: Provision) -> Wording:
+    """A provision's short label in the language of the page."""
+    return provision.short_label(_language())
+
+
+@register.filter
+def summed_up(thing: Described | Provision) -> TextValue | Wording | None:
+    """The summary of a record or provision in the language of the page."""
+    return thing.summary(_language())
+
+
+@register.filter
+def spoken(thing: Any) -> Any:
+    """The name of a State, instrument, section or commission in the language of the page."""
+    return thing.name(_language())
+
+
+@register.filter
+def wording(wordings: Mapping[str, Wording]) -> Wording | None:
+    """One of several wordings, in the language of the page where there is one."""
+    return choose(wordings, _language())
+
+
+@register.filter
+def urlhost(address: str) -> str:
+    """The host of a web address."""
+    return urlsplit(address).hostname or address
+
+
+@register.filter
+def minus(number: float, other: float) -> str:
+    """The difference of two shares, as a number that SVG reads in every language of the page."""
+    return f"{number - other:.4f}"
+
+
+@register.filter
+def writing(language: str) -> str:
+    """The direction of writing of a language, for an element's dir attribute."""
+    return direction(language)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language in the language of the page."""
+    if code == UNDETERMINED:
+        return gettext("language not known")
+    return str(Locale(_language()).languages.get(code, code))
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context: dict[str, Any], **changes: Any) -> str:
+    """The page's address with some of its parameters changed (None removes one)."""
+    parameters = context["request"].GET.copy()
+    for name, value in changes.items():
+        parameters.pop(name, None)
+        if value is not None:
+            parameters[name] = value
+    return f"?{parameters.urlencode()}"
+
+
+def _language() -> str:
+    return get_language() or "en"
+

@@ -1,0 +1,89 @@
+"""What a file is, guessed from its name and content: kind, State, date, language and title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+
+from babel import Locale
+
+from tenir.finding.date_of_document import date_in_name, date_in_text
+from tenir.finding.kind_of_document import kind_of_document, rules
+from tenir.finding.state_of_document import state_in_name, state_in_text
+from tenir.finding.title_of_document import name_as_title, title_of_document
+from tenir.reading.document import Document
+from tenir.text.language import LANGUAGES, UNDETERMINED
+from tenir.text.normal_form import normal_form
+from tenir.text.partial_date import PartialDate
+
+FIRST_PAGE = 3_000
+"""Characters from the start of a document that count as its first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A guess at what a document is; people correct it.
+
+    `kind` is a key of document_kinds in the vocabulary, `alpha3` the code of the State that the
+    document speaks for, `language` a BCP 47 code. `reasons` say by what each was told.
+    """
+
+    kind: str
+    alpha3: str | None
+    date: PartialDate | None
+    language: str
+    title: str
+    reasons: tuple[str, ...]
+
+
+def describe(name: str, document: Document | None) -> Description:
+    """Describe the file called `name` (a path's last part or an address) by it and its content.
+
+    The name goes before the content. `document` is None where the content was not read.
+    """
+    first = _first_page(document)
+    text = "\n".join(first)
+    title = title_of_document(name, document)
+    # A title made from the name says nothing that the name does not say.
+    own_title = "" if title == name_as_title(name) else title
+    kind, reasons = kind_of_document(name_as_title(name), own_title, text)
+    told = list(reasons)
+
+    state = None if kind in rules().texts("without_state") else state_in_name(name)
+    if state is None and kind in rules().texts("state_from_text"):
+        state = state_in_text(own_title, text)
+    if state:
+        told.append(state[1])
+
+    date = date_in_name(name)
+    if date:
+        told.append(f"the file name holds {date}")
+    else:
+        date = date_in_text(own_title, first)
+        if date:
+            told.append(f"the first page holds {date}")
+
+    language = document.language if document is not None else UNDETERMINED
+    if language == UNDETERMINED:
+        language = _language_in_name(name)
+    return Description(kind, state[0] if state else None, date, language, title, tuple(told))
+
+
+def _first_page(document: Document | None) -> list[str]:
+    """The passages that begin within the first page's characters, the last one cut there."""
+    if document is None:
+        return []
+    within = takewhile(lambda passage: passage.start < FIRST_PAGE, document.passages)
+    return [passage.text[: FIRST_PAGE - passage.start] for passage in within]
+
+
+def _language_in_name(name: str) -> str:
+    """The language that a file's name gives, as a word or as a code at its end; else "und"."""
+    words = normal_form(name_as_title(name)).split()
+    for code in LANGUAGES:
+        names = {normal_form(Locale.parse(other).languages[code]) for other in LANGUAGES}
+        if not names.isdisjoint(words):
+            return code
+    codes = [word for word in words if re.fullmatch("|".join(LANGUAGES), word)]
+    return codes[-1] if codes and codes[-1] == words[-1] else UNDETERMINED

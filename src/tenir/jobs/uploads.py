@@ -1,0 +1,148 @@
+"""Uploads from a page to the register: handed in, read by the worker, confirmed, added."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from django.core.files.uploadedfile import UploadedFile
+from django_tasks import task
+
+from tenir.errors import TenirError
+from tenir.jobs.adding import Outcome, Status, add_read, known_document
+from tenir.jobs.given import Given
+from tenir.jobs.models import Upload
+from tenir.jobs.official_texts import load_official_text
+from tenir.jobs.reading_pool import ReadFile, UnreadFile, read_apart
+from tenir.reading.document import from_json
+from tenir.registry.actions import Author
+from tenir.registry.models import Document
+
+PAGE = Author("page on this machine", "page")
+AS_READ = "as-read.json"
+
+
+def hand_in(files: Sequence[UploadedFile], purpose: str) -> str:
+    """Keep the files until they are confirmed, have them read, and return the batch's key."""
+    batch = secrets.token_urlsafe(12)
+    for file in files:
+        upload = Upload.objects.create(batch=batch, purpose=purpose, file_name=file.name)
+        upload.folder.mkdir(parents=True)
+        with upload.path.open("wb") as target:
+            for chunk in file.chunks():
+                target.write(chunk)
+        read_upload.enqueue(upload.pk)
+    return batch
+
+
+def confirm(upload: Upload, given: Given) -> None:
+    """Have the upload added with what a person says of it."""
+    upload.guess = asdict(given)
+    upload.status = Upload.Status.ADDING
+    upload.save()
+    add_upload.enqueue(upload.pk)
+
+
+def throw_away(upload: Upload) -> None:
+    """Remove the upload and its file."""
+    shutil.rmtree(upload.folder, ignore_errors=True)
+    upload.delete()
+
+
+def resume() -> None:
+    """Hand in again what a worker that was killed left undone."""
+    for upload in Upload.objects.filter(status=Upload.Status.READING):
+        read_upload.enqueue(upload.pk)
+    for upload in Upload.objects.filter(status=Upload.Status.ADDING):
+        add_upload.enqueue(upload.pk)
+
+
+@task()
+def read_upload(key: int) -> None:
+    """Read the upload; then it waits for a person to confirm the guesses."""
+    upload = Upload.objects.filter(pk=key, status=Upload.Status.READING).first()
+    if upload is None:
+        return
+    known = known_document(upload.path)
+    if known:
+        _end(upload, Upload.Status.UNCHANGED, document=known)
+        return
+    result = read_apart(upload.path, upload.file_name)
+    if isinstance(result, UnreadFile):
+        _end(upload, Upload.Status.FAILED, reason=result.reason)
+    elif upload.purpose == Upload.Purpose.OFFICIAL_TEXT:
+        _load_text(upload, result)
+    elif result.table is not None:
+        # The form itself says all that a person could confirm.
+        _finish(upload, add_read(result, Given(), PAGE))
+    else:
+        _ask(upload, result)
+
+
+@task()
+def add_upload(key: int) -> None:
+    """Add the upload as it was confirmed."""
+    upload = Upload.objects.filter(pk=key, status=Upload.Status.ADDING).first()
+    if upload is None:
+        return
+    document = from_json(json.loads((upload.folder / AS_READ).read_text(encoding="utf-8")))
+    result = ReadFile(upload.path, 0.0, document)
+    _finish(upload, add_read(result, Given(**upload.guess), PAGE))
+
+
+def _ask(upload: Upload, result: ReadFile) -> None:
+    # What was read is kept until it is confirmed: a scan takes minutes to read.
+    kept = json.dumps(asdict(result.document), ensure_ascii=False)
+    (upload.folder / AS_READ).write_text(kept, encoding="utf-8")
+    description = result.description
+    upload.guess = {
+        "title": description.title,
+        "kind": description.kind,
+        "state": description.alpha3 or "",
+        "date": str(description.date or ""),
+        "language": description.language,
+    }
+    upload.reasons = list(description.reasons)
+    upload.pages = result.document.pages
+    upload.passages = len(result.document.passages)
+    upload.status = Upload.Status.TO_CONFIRM
+    upload.save()
+
+
+def _load_text(upload: Upload, result: ReadFile) -> None:
+    if result.document is None:
+        _end(upload, Upload.Status.FAILED, reason="a table holds no official text")
+        return
+    try:
+        loaded = load_official_text(result.path, result.document, "", PAGE)
+    except TenirError as error:
+        _end(upload, Upload.Status.FAILED, reason=getattr(error, "reason", "") or str(error))
+    else:
+        upload.reasons = list(loaded.text.warnings)
+        _end(upload, Upload.Status.ADDED, document=loaded.document)
+
+
+def _finish(upload: Upload, outcome: Outcome) -> None:
+    upload.problems = [[problem.number, problem.reason] for problem in outcome.problems]
+    upload.passages, upload.pages = outcome.passages, outcome.pages
+    _end(
+        upload,
+        {Status.FAILED: Upload.Status.FAILED, Status.UNCHANGED: Upload.Status.UNCHANGED}.get(
+            outcome.status, Upload.Status.ADDED
+        ),
+        reason=outcome.reason,
+        document=outcome.record,
+    )
+
+
+def _end(
+    upload: Upload, status: str, reason: str = "", document: Document | None = None
+) -> None:
+    upload.status = status
+    upload.reason = reason
+    upload.document = document
+    upload.save()
+    shutil.rmtree(upload.folder, ignore_errors=True)

@@ -1,0 +1,33 @@
+"""The pages of a commitment, a practice and a statement."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from tenir.registry.models import Commitment, Practice, Statement
+from tenir.web.viewer import viewer_of
+
+
+def commitment(request: HttpRequest, number: int) -> HttpResponse:
+    """A commitment: who, what, by when, for which provisions, and the quotes that utter it."""
+    visible = Commitment.objects.visible_to(viewer_of(request)).for_lists()
+    shown = get_object_or_404(visible.prefetch_related("places", "matched_by"), pk=number)
+    utterances = shown.utterances.select_related("passage__document__source")
+    return render(request, "commitment.html", {"record": shown, "utterances": utterances})
+
+
+def practice(request: HttpRequest, number: int) -> HttpResponse:
+    """A practice: who does what, where, and for which provisions."""
+    return _deed(request, Practice, number)
+
+
+def statement(request: HttpRequest, number: int) -> HttpResponse:
+    """A statement: who said what, when, and about which provisions."""
+    return _deed(request, Statement, number)
+
+
+def _deed(request: HttpRequest, model: type[Practice | Statement], number: int) -> HttpResponse:
+    visible = model.objects.visible_to(viewer_of(request)).for_lists()
+    shown = get_object_or_404(visible.prefetch_related("places"), pk=number)
+    return render(request, "deed.html", {"record": shown, "noun": model._meta.model_name})
