@@ -140,8 +140,8 @@ def _accuracy(folder: Path) -> None:
 
 def _matched(begins: list[str], ours: list[str]) -> int:
     """How many of the begins are begins of our blocks, in the same order."""
-    pool = sorted(set(begins), key=len, reverse=True)
-    names = [next((begin for begin in pool if _begins(block, begin)), "") for block in ours]
+    names = [max(begins, key=lambda begin: (_likeness(block, begin), len(begin))) for block in ours]
+    names = [name if _begins(block, name) else "" for name, block in zip(names, ours, strict=True)]
     sequence = SequenceMatcher(None, begins, names, autojunk=False)
     return sum(size for _, _, size in sequence.get_matching_blocks())
 
@@ -166,14 +166,22 @@ def _in_order(begins: list[str], ours: list[str]) -> bool:
 
 def _begins(block: str, begin: str) -> bool:
     """Whether a block begins so; a letter that the file's own text lacks is forgiven."""
-    return SequenceMatcher(None, block[: len(begin)], begin).ratio() >= ALIKE
+    return _likeness(block, begin) >= ALIKE
+
+
+def _likeness(block: str, begin: str) -> float:
+    return SequenceMatcher(None, block[: len(begin)], begin).ratio()
 
 
 def _folded(text: str) -> str:
     """The letters and figures of a text, without a number or bullet at its start."""
     words = WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
-    content = list(dropwhile(lambda word: word.isdecimal() or word == "o", words))
+    content = list(dropwhile(_is_mark, words))
     return "".join(content or words)
+
+
+def _is_mark(word: str) -> bool:
+    return word == "o" or (word.isdecimal() and len(word) != len("2030"))
 
 
 def _on(block: Block, page: int) -> bool:

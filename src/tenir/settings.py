@@ -82,7 +82,8 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("TENIR_DATABASE_URL") or f"sqlite:///{(TENIR_HOME / 'tenir.sqlite3').as_posix()}",
+        os.environ.get("TENIR_DATABASE_URL")
+        or f"sqlite:///{(TENIR_HOME / 'tenir.sqlite3').as_posix()}",
         conn_max_age=60,
     )
 }
@@ -92,7 +93,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
+        ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tenir.errors import (
     Damaged,
     EmptyFile,
+    PersonalData,
     ReadingError,
     TooLarge,
     UnknownFormat,
@@ -135,6 +136,15 @@ def test_formats_without_a_reader_say_so(tmp_path, content, reason):
     path.write_bytes(content)
     with pytest.raises(UnknownFormat, match=reason):
         read(path)
+
+
+def test_a_submission_of_the_pledge_form_saved_as_text_is_refused(tmp_path):
+    path = tmp_path / "saved.txt"
+    path.write_text("Submission information\n\nRemote IP address: 192.0.2.7\n\nPledge: schools.")
+    with pytest.raises(PersonalData):
+        read(path)
+    path.write_text("The form asks for the remote IP address, which nobody needs.")
+    assert read(path).passages
 
 
 def test_a_pdf_may_start_late(tmp_path):

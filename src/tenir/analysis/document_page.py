@@ -63,11 +63,7 @@ def document_page(
         chosen = passages[first : first + PASSAGES_A_PART]
     shown = [_shown(passage, quote) for passage in chosen]
     boxes = [
-        box[1:]
-        for each in shown
-        if each.quoted
-        for box in each.passage.boxes
-        if box[0] == number
+        box[1:] for each in shown if each.quoted for box in each.passage.boxes if box[0] == number
     ]
     return DocumentPage(number, count, shown, boxes)
 

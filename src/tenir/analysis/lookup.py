@@ -99,6 +99,10 @@ def _provisions(words: str, language: str) -> list[Provision]:
 
 
 def _holds(provision: Provision, language: str, sought: list[str]) -> bool:
-    texts = (provision.title(language), provision.short_label(language), provision.summary(language))
+    texts = (
+        provision.title(language),
+        provision.short_label(language),
+        provision.summary(language),
+    )
     whole = normal_form(" ".join(str(text) for text in texts if text))
     return bool(sought) and all(word in whole for word in sought)

@@ -49,4 +49,3 @@ def quotes_of(documents: Sequence[Document], words: str = "") -> list[DocumentQu
             count = passages.count() if words else document.passages.count()
             found.append(DocumentQuotes(document, quotes, count))
     return found
-

@@ -17,6 +17,9 @@ from tenir.registry.visibility import Viewer
 SHOWN = 20
 """How many records of each kind a profile holds; its counts are of all."""
 
+EXPECTED_KINDS = ("national-review", "pledge", "statement")
+"""The kinds of document in which a State speaks of the Compact: their absence is shown too."""
+
 
 @dataclass(frozen=True)
 class Records:
@@ -46,7 +49,8 @@ class StateProfile:
     statements: Records
     objectives: Sequence[ProvisionCounts]
     documents: Sequence[Document]
-    known: Sequence[KnownDocuments]
+    known: KnownDocuments
+    known_by_kind: Sequence[KnownDocuments]
     positions: Sequence[Position]
     next_dates: Sequence[CycleDate]
 
@@ -57,6 +61,8 @@ def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
     commitments = Commitment.objects.visible_to(viewer).of(actor)
     practices = Practice.objects.visible_to(viewer).about(actor)
     statements = Statement.objects.visible_to(viewer).about(actor)
+    known, *by_kind = known_documents(viewer, actor)
+    of_kind = {kind: KnownDocuments(kind, 0, 0) for kind in EXPECTED_KINDS}
     return StateProfile(
         state=state,
         actor=actor,
@@ -74,7 +80,8 @@ def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
         documents=Document.objects.visible_to(viewer)
         .filter(source__actor=actor)
         .select_related("source")[:SHOWN],
-        known=known_documents(viewer, actor),
+        known=known,
+        known_by_kind=list((of_kind | {of.kind: of for of in by_kind}).values()),
         positions=[
             position for position in review_cycle.positions() if position.state == state.alpha3
         ],

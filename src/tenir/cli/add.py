@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     help="CSV that says per file what the options say for all (columns: file, kind, state, …).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
-def command(paths: tuple[Path, ...], sidecars: tuple[Path, ...], as_json: bool, **given: str) -> None:
+def command(
+    paths: tuple[Path, ...], sidecars: tuple[Path, ...], as_json: bool, **given: str
+) -> None:
     """Add the files at and below PATHS to the register.
 
     Kind, State, date and language are guessed from name and content unless an option or a sidecar
@@ -84,7 +86,8 @@ def _print_table(outcomes: list[Outcome]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    # Names and reasons are never cut: where they are too long for the screen they go on below.
+    # Names and reasons are never cut: where they are too long for the screen they go on below,
+    # and in a file or pipe, which has no width, each file has its line.
     table = Table(box=None, pad_edge=False)
     for heading, justify in (
         ("file", "left"),
@@ -113,7 +116,10 @@ def _print_table(outcomes: list[Outcome]) -> None:
             str(outcome.passages or ""),
             f"{outcome.seconds:.1f}",
         )
-    Console(highlight=False, markup=False).print(table)
+    screen = Console(highlight=False, markup=False)
+    if not screen.is_terminal:
+        screen.width = 1000
+    screen.print(table)
     for outcome in outcomes:
         for problem in outcome.problems:
             click.echo(f"{Path(outcome.file).name}: row {problem.number}: {problem.reason}")

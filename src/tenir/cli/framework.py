@@ -47,7 +47,9 @@ def load(file: Path, instrument: str) -> None:
 @command.command()
 @click.argument("symbol")
 @click.option("--language", default="en", show_default=True, help="ar, en, es, fr, ru or zh.")
-@click.option("--base", default=None, help="Address of the documents' server, in place of the UN's.")
+@click.option(
+    "--base", default=None, help="Another server of documents."
+)
 def fetch(symbol: str, language: str, base: str | None) -> None:
     """Fetch the official text by its SYMBOL (A/RES/73/195, A/RES/76/266) and load it."""
     set_up()
@@ -94,8 +96,10 @@ def list_() -> None:
                 )
             )
         )
-        loaded = f"official text in {', '.join(languages)}" if languages else "no official text yet"
-        click.echo(f"{key:8} {instrument.name('en')} ({instrument.symbol}): {count} provisions, {loaded}")
+        loaded = ", ".join(languages) if languages else "none yet"
+        click.echo(
+            f"{key:8} {instrument.name('en')} ({instrument.symbol}): {count} provisions, official text: {loaded}"
+        )
 
 
 def _report(loaded: LoadedText) -> None:

@@ -46,7 +46,9 @@ def command(port: int, host: str) -> None:
     worker = subprocess.Popen([sys.executable, "-m", "tenir", "work"], stdin=subprocess.PIPE)
     messages.print(f"\nTenir is at [bold]http://{host}:{port}/[/bold]  (stop it with Ctrl+C)")
     messages.print("Next: open that address, choose a State, or add documents of your own:")
-    messages.print("  tenir add FOLDER            files and folders of reports, pledges, statements")
+    messages.print(
+        "  tenir add FOLDER            files and folders of reports, pledges, statements"
+    )
     messages.print("  tenir framework load FILE   the official text of the Compact or Declaration")
     try:
         server.run()

@@ -40,7 +40,6 @@ def command(name: str, as_json: bool, language: str) -> None:
 
 def _answer(profile: Any, language: str) -> dict[str, Any]:
     """The profile as JSON values; each count says what it is of."""
-    total, *by_kind = profile.known
     state = profile.state
     return {
         "state": state.alpha3,
@@ -60,9 +59,11 @@ def _answer(profile: Any, language: str) -> dict[str, Any]:
             for position in profile.positions
         ],
         "known_documents": {
-            "known": total.known,
-            "loaded": total.loaded,
-            "by_kind": {of.kind: {"known": of.known, "loaded": of.loaded} for of in by_kind},
+            "known": profile.known.known,
+            "loaded": profile.known.loaded,
+            "by_kind": {
+                of.kind: {"known": of.known, "loaded": of.loaded} for of in profile.known_by_kind
+            },
         },
         "documents": [
             {

@@ -24,6 +24,8 @@ def masked(text: str) -> str:
 def _without_address(match: re.Match[str]) -> str:
     found = match[0]
     stops = found[len(found.rstrip(".")) :]
+    if not any(map(str.isalnum, found)):
+        return found
     try:
         ipaddress.ip_address(found.rstrip("."))
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,17 +11,26 @@ from django.db import transaction
 
 from tenir.errors import Refused
 from tenir.exchange.pledge_table import PledgeRow, PledgeTable, RowProblem, cleaned_csv
-from tenir.frameworks import states, vocabulary
-from tenir.frameworks.states import State
+from tenir.frameworks import states
 from tenir.reading import read
-from tenir.registry.actions import AddCommitment, AddDocument, Author, PartyGiven, actor_of
+from tenir.reading.document import PassageKind
+from tenir.registry.actions import (
+    AddCommitment,
+    AddDocument,
+    AddSource,
+    Author,
+    PartyGiven,
+    QuoteGiven,
+    actor_of,
+)
 from tenir.registry.actions.add_actor import state_actor
-from tenir.registry.actions.add_source import AddSource, SourceFacts
+from tenir.registry.actions.add_source import SourceFacts
 from tenir.registry.actions.describe import Description
-from tenir.registry.models import Actor, Commitment, Document, Passage, Source
-from tenir.text.language import detect
+from tenir.registry.models import Actor, Commitment, Document, Party, Passage, Source
+from tenir.registry.models.actor import STATE
 
-MEDIA_NAME = "{stem}.csv"
+EVERYWHERE = frozenset({"global", "mondial", "mundial", "worldwide"})
+"""What the form allows in place of a country of implementation."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +61,25 @@ def import_pledges(
         document, known = _document(table, name, visibility, author)
         if known:
             return ImportedPledges(document, True, 0, 0, ())
-        passages = {passage.number: passage for passage in document.passages.all()}
-        problems = [row for row in table.rows if isinstance(row, RowProblem)]
-        added = already = 0
-        for row in (row for row in table.rows if isinstance(row, PledgeRow)):
+        # One passage a row, in the order of the rows; the header is a heading.
+        passages = document.passages.filter(kind=PassageKind.TABLE_ROW)
+        problems = []
+        added = known_rows = 0
+        for row, passage in zip(table.rows, passages, strict=True):
+            if isinstance(row, RowProblem):
+                problems.append(row)
+                continue
             try:
                 # Each row has a savepoint of its own: a failing one leaves nothing behind.
                 with transaction.atomic():
                     if _registered(row):
-                        already += 1
+                        known_rows += 1
                     else:
-                        _add(row, document, passages, author)
+                        _add(row, passage, document, author)
                         added += 1
             except Refused as error:
                 problems.append(RowProblem(row.number, str(error)))
-    return ImportedPledges(
-        document, False, added, already, tuple(sorted(problems, key=lambda row: row.number))
-    )
+    return ImportedPledges(document, False, added, known_rows, tuple(problems))
 
 
 def _document(
@@ -76,59 +88,60 @@ def _document(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{Path(name).stem}.csv"
         path.write_bytes(cleaned_csv(table))
-        read_table = read(path, name=path.name)
-        known = Document.objects.filter(sha256=read_table.sha256).first()
+        cleaned = read(path, name=path.name)
+        known = Document.objects.filter(sha256=cleaned.sha256).first()
         if known:
             return known, True
         facts = SourceFacts(
-            title=Path(name).stem,
-            kind="pledge",
-            language=read_table.language,
-            visibility=visibility,
+            title=path.stem, kind="pledge", language=cleaned.language, visibility=visibility
         )
-        action = AddDocument(author=author, path=path, document=read_table, facts=facts)
+        action = AddDocument(author=author, path=path, document=cleaned, facts=facts)
         return action.run(), False
 
 
 def _registered(row: PledgeRow) -> bool:
-    """Whether the pledge of the row is in the register; a different text under its ID is refused."""
+    """Whether the pledge is in the register; another pledge under its ID is refused."""
     if not row.pledge_id:
+        parties = Party.objects.filter(actor__name=row.entity)
         return Commitment.objects.filter(
-            title=row.title, pledge_id=None, party_set__actor__name=row.entity
+            title=row.title, pledge_id=None, pk__in=parties.values("commitment")
         ).exists()
     known = Commitment.objects.filter(pledge_id=row.pledge_id).first()
     if known and known.title != row.title:
         raise Refused(
-            f"duplicate pledge ID {row.pledge_id}: in the register it is commitment {known.pk},"
-            f" “{known.title}”"
+            f"duplicate pledge ID {row.pledge_id}: in the register it is commitment"
+            f" {known.number}, “{known.title}”"
         )
     return known is not None
 
 
-def _add(
-    row: PledgeRow, document: Document, passages: dict[int, Passage], author: Author
-) -> Commitment:
-    promiser = actor_of(row.entity, row.entity_kind, author, _single_state(row))
-    participants = [_participant(name, country, author) for name, country in row.participants]
-    passage = _passage_of(row, passages)
-    description = Description(
-        title=row.title,
-        language=row.language or detect(row.description),
-        date=str(row.date or ""),
-        source=_source(row, promiser, author) or document.source,
-        provisions=[
-            *(f"gcm/objective/{number}" for number in row.objectives),
-            *(f"gcm/principle/{key}" for key in row.principles),
-        ],
-        basis="pledge form",
-        visibility=document.visibility,
-    )
-    return AddCommitment(
+def _add(row: PledgeRow, passage: Passage, document: Document, author: Author) -> None:
+    if not row.entity_kind:
+        raise Refused(f"the kind of entity is not given, and “{row.entity}” is no known State")
+    places = _places(row.countries, author)
+    # A city or organisation lies in the country in which it carries its pledge out, if that is one.
+    home = places[0].alpha3 if len(places) == 1 and row.entity_kind != STATE else None
+    parties = [PartyGiven(actor_of(row.entity, row.entity_kind, author, home))]
+    parties += [
+        PartyGiven(_participant(name, country, row, author)) for name, country in row.participants
+    ]
+    AddCommitment(
         author=author,
-        description=description,
-        parties=[PartyGiven(promiser), *map(PartyGiven, participants)],
-        places=_places(row.countries, author),
-        passages=[passage] if passage else [],
+        description=Description(
+            title=row.title,
+            language=row.language or passage.language,
+            date=str(row.date or ""),
+            source=_source(row, parties[0].actor, document, author),
+            provisions=[
+                *(f"gcm/objective/{number}" for number in row.objectives),
+                *(f"gcm/principle/{principle}" for principle in row.principles),
+            ],
+            basis="pledge form",
+            visibility=document.visibility,
+        ),
+        parties=parties,
+        places=places,
+        quotes=[_quote(row.description, passage)],
         terms={
             "type": row.type,
             "kinds": list(row.natures),
@@ -137,3 +150,61 @@ def _add(
             "matches": _matched(row),
         },
     ).run()
+
+
+def _places(countries: Sequence[str], author: Author) -> list[Actor]:
+    places = []
+    for country in countries:
+        if country.casefold() in EVERYWHERE:
+            continue
+        state = states.find(country)
+        if state is None:
+            raise Refused(f"unknown State “{country}”")
+        places.append(state_actor(state.alpha3, author))
+    return places
+
+
+def _participant(name: str, country: str | None, row: PledgeRow, author: Author) -> Actor:
+    """A further party: a State by its name, else an actor of the kind of the pledging entity."""
+    if states.find(name):
+        return state_actor(states.find(name).alpha3, author)
+    state = states.find(country) if country else None
+    if country and state is None:
+        raise Refused(f"unknown State “{country}” of the participant “{name}”")
+    if row.entity_kind == STATE:
+        raise Refused(f"the participant “{name}” is no known State")
+    return actor_of(name, row.entity_kind, author, state.alpha3 if state else None)
+
+
+def _quote(description: str, passage: Passage) -> QuoteGiven:
+    place = max(passage.text.find(description), 0)
+    length = len(description) if description in passage.text else len(passage.text)
+    return QuoteGiven(passage, passage.start + place, passage.start + place + length)
+
+
+def _source(row: PledgeRow, promiser: Actor, document: Document, author: Author) -> Source:
+    """The page of the pledge where the row gives its address, else the table itself."""
+    if not row.address:
+        return document.source
+    known = Source.objects.filter(address=row.address).first()
+    if known:
+        return known
+    facts = SourceFacts(
+        title=row.title,
+        kind="pledge",
+        actor=promiser,
+        date=str(row.date or ""),
+        language=row.language or "und",
+        address=row.address,
+        visibility=document.visibility,
+    )
+    return AddSource(author=author, facts=facts).run()
+
+
+def _matched(row: PledgeRow) -> Commitment | None:
+    if row.type != "matching":
+        return None
+    matched = Commitment.objects.filter(pledge_id=row.matches_id).first()
+    if matched is None:
+        raise Refused(f"it matches the pledge of ID {row.matches_id}, which is not in the register")
+    return matched

@@ -55,7 +55,9 @@ def missing() -> Missing:
     present = set(Actor.objects.exclude(alpha3=None).values_list("alpha3", flat=True))
     addresses = set(Source.objects.values_list("address", flat=True))
     titled = set(Source.objects.values_list("title", flat=True))
-    titles = {kind: set(model.objects.values_list("title", flat=True)) for kind, model in MODELS.items()}
+    titles = {
+        kind: set(model.objects.values_list("title", flat=True)) for kind, model in MODELS.items()
+    }
     return Missing(
         [state.alpha3 for state in states.all_states() if state.alpha3 not in present],
         [
@@ -87,7 +89,7 @@ def load(what: Missing, author: Author) -> None:
 def _file(name: str) -> dict[str, Any]:
     text = files("tenir.registry").joinpath("data", name).read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(text, loader)  # noqa: S506 both loaders are the safe ones
+    return yaml.load(text, loader)
 
 
 def _add_document(known: dict[str, Any], author: Author) -> None:
@@ -169,7 +171,9 @@ def _add_pledge(record: dict[str, Any], author: Author) -> None:
     ).run()
 
 
-def _adder(action: type[AddPractice] | type[AddStatement]) -> Callable[[dict[str, Any], Author], None]:
+def _adder(
+    action: type[AddPractice] | type[AddStatement],
+) -> Callable[[dict[str, Any], Author], None]:
     def add(record: dict[str, Any], author: Author) -> None:
         actors = [_actor(given, author) for given in record["actors"]]
         source = _source(record, actors[0] if actors else None, author)

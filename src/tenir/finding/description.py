@@ -12,7 +12,7 @@ from tenir.finding.date_of_document import date_in_name, date_in_text
 from tenir.finding.kind_of_document import kind_of_document, rules
 from tenir.finding.state_of_document import state_in_name, state_in_text
 from tenir.finding.title_of_document import name_as_title, title_of_document
-from tenir.reading.document import Document
+from tenir.reading.document import Document, Passage
 from tenir.text.language import LANGUAGES, UNDETERMINED
 from tenir.text.normal_form import normal_form
 from tenir.text.partial_date import PartialDate
@@ -43,7 +43,7 @@ def describe(name: str, document: Document | None) -> Description:
     The name goes before the content. `document` is None where the content was not read.
     """
     first = _first_page(document)
-    text = "\n".join(first)
+    text = "\n".join(passage.text for passage in first)[:FIRST_PAGE]
     title = title_of_document(name, document)
     # A title made from the name says nothing that the name does not say.
     own_title = "" if title == name_as_title(name) else title
@@ -70,12 +70,10 @@ def describe(name: str, document: Document | None) -> Description:
     return Description(kind, state[0] if state else None, date, language, title, tuple(told))
 
 
-def _first_page(document: Document | None) -> list[str]:
-    """The passages that begin within the first page's characters, the last one cut there."""
-    if document is None:
-        return []
-    within = takewhile(lambda passage: passage.start < FIRST_PAGE, document.passages)
-    return [passage.text[: FIRST_PAGE - passage.start] for passage in within]
+def _first_page(document: Document | None) -> list[Passage]:
+    """The passages that begin within the first page's characters."""
+    passages = document.passages if document is not None else ()
+    return list(takewhile(lambda passage: passage.start < FIRST_PAGE, passages))
 
 
 def _language_in_name(name: str) -> str:

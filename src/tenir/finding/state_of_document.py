@@ -12,6 +12,8 @@ from tenir.text.normal_form import normal_form
 _TOKEN = re.compile(r"[^\W_]+")
 _ALPHA3 = re.compile(r"[A-Z]{3}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_WORDS = frozenset({"AND", "ARE", "ARM", "CAN", "LIE", "PAN", "PER", "SUR"})
+"""Codes that are also words, which a name all in capitals may hold."""
 _MOST_WORDS = 8
 _SHORTEST = 3
 """Shorter spellings ("us") are words as well."""
@@ -34,8 +36,9 @@ def state_in_name(name: str) -> tuple[str, str] | None:
     ]
     if codes and codes[0][0] == 0:
         return codes[0][1], f"the file name begins with {codes[0][1]}"
-    # In a name all in capitals, words such as PER and AND look like codes.
-    if len({code for _, code in codes}) == 1 and not name.rsplit(".", 1)[0].isupper():
+    if name.rsplit(".", 1)[0].isupper():
+        codes = [(place, code) for place, code in codes if code not in _WORDS]
+    if len({code for _, code in codes}) == 1:
         return codes[0][1], f"the file name holds {codes[0][1]}"
     named = mentions(name)
     if len(named) == 1:

@@ -138,9 +138,7 @@ def _finish(upload: Upload, outcome: Outcome) -> None:
     )
 
 
-def _end(
-    upload: Upload, status: str, reason: str = "", document: Document | None = None
-) -> None:
+def _end(upload: Upload, status: str, reason: str = "", document: Document | None = None) -> None:
     upload.status = status
     upload.reason = reason
     upload.document = document

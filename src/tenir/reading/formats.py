@@ -13,7 +13,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tenir.errors import Damaged, Encrypted, UnknownFormat
-from tenir.reading import docx, html, image, ole, pdf, plain_text, spreadsheet
+from tenir.reading import docx, html, image, odt, ole, pdf, plain_text, spreadsheet
 from tenir.reading.block import Reading
 from tenir.reading.encoding import is_text
 
@@ -69,8 +69,10 @@ def _starts(*signatures: bytes) -> Callable[[Content], bool]:
     return lambda content: content.head.startswith(signatures)
 
 
-def _is_ods(content: Content) -> bool:
-    return b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content.head[:200]
+def _is_opendocument(kind: str) -> Callable[[Content], bool]:
+    # The first member, stored unpacked, is the media type (OpenDocument 1.3, part 2, 3.3).
+    signature = b"mimetypeapplication/vnd.oasis.opendocument." + kind.encode()
+    return lambda content: signature in content.head[:200]
 
 
 def _is_xls(content: Content) -> bool:
@@ -113,7 +115,12 @@ FORMATS: tuple[Format, ...] = (
         lambda content: bool({"xl/workbook.xml", "xl/workbook.bin"} & content.members),
         spreadsheet.workbook_blocks,
     ),
-    Format("application/vnd.oasis.opendocument.spreadsheet", _is_ods, spreadsheet.workbook_blocks),
+    Format(
+        "application/vnd.oasis.opendocument.spreadsheet",
+        _is_opendocument("spreadsheet"),
+        spreadsheet.workbook_blocks,
+    ),
+    Format("application/vnd.oasis.opendocument.text", _is_opendocument("text"), odt.blocks),
     Format("application/vnd.ms-excel", _is_xls, spreadsheet.workbook_blocks),
     Format("image/png", _starts(b"\x89PNG\r\n\x1a\n"), image.blocks),
     Format("image/jpeg", _starts(b"\xff\xd8\xff"), image.blocks),
@@ -128,8 +135,7 @@ FORMATS: tuple[Format, ...] = (
 
 _UNREADABLE: tuple[tuple[Callable[[Content], bool], str], ...] = (
     (lambda content: "WordDocument" in content.streams(), "an old Word file: save it as DOCX"),
-    (lambda content: b"mimetypeapplication/vnd.oasis" in content.head[:200], "an OpenDocument "
-     "file other than a spreadsheet: save it as DOCX or PDF"),
+    (_is_opendocument("presentation"), "a presentation: save it as PDF"),
     (lambda content: "ppt/presentation.xml" in content.members
      or "PowerPoint Document" in content.streams(), "a presentation: save it as PDF"),
     (_starts(b"{\\rtf"), "an RTF file: save it as DOCX"),

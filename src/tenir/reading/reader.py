@@ -10,6 +10,7 @@ from tenir.reading.assembly import assemble
 from tenir.reading.document import Document
 from tenir.reading.file_check import check_file
 from tenir.reading.formats import recognise
+from tenir.reading.webform import refuse_print
 
 
 def read(path: str | Path, *, name: str | None = None) -> Document:
@@ -39,4 +40,5 @@ def read(path: str | Path, *, name: str | None = None) -> Document:
     )
     if not document.passages:
         raise EmptyFile(file, "holds no text")
+    refuse_print(file, document.text)
     return document

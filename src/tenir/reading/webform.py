@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from tenir.errors import PersonalData
 
@@ -20,6 +21,19 @@ _MARKUP = re.compile(
 )
 
 
+_IP_LABEL = re.compile(r"\bRemote IP address\b", re.IGNORECASE)
+_IP = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}")
+
+
+def refuse_print(file: str, text: str) -> None:
+    """Raise PersonalData if `text`, of a document of any format, is a submission printed or saved.
+
+    The form's own label for the address of a contact's machine, beside such an address, tells.
+    """
+    if _IP_LABEL.search(text) and _IP.search(text):
+        _refuse(file)
+
+
 def refuse_submission(file: str, text: str) -> None:
     """Raise PersonalData if the page `text`, or its address `file`, is a form's submission.
 
@@ -33,6 +47,8 @@ def refuse_submission(file: str, text: str) -> None:
         or _MARKUP.search(text)
         or _FORM.search(_LINK.sub("", text))
     ):
-        raise PersonalData(
-            file, "exposes contacts' data; use the public page of the pledge instead"
-        )
+        _refuse(file)
+
+
+def _refuse(file: str) -> NoReturn:
+    raise PersonalData(file, "exposes contacts' data; use the public page of the pledge instead")

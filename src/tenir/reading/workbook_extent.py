@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
-from tenir.errors import TooLarge
+from tenir.errors import Encrypted, TooLarge
 from tenir.reading import archive, limits
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^<>]*?(?<!/)>(?!</)")
@@ -40,6 +40,8 @@ def check_extent(path: Path, file: str) -> None:
     if not is_zipfile(path):
         return
     with archive.opened(path, file) as members:
+        if b"encryption-data" in archive.member(members, "META-INF/manifest.xml", file):
+            raise Encrypted(file, "asks for a password")
         for name in members.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 _check_cells(members, name, file)

@@ -70,7 +70,8 @@ class Visible(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="%(class)s_organisation_named",
-                condition=~models.Q(visibility="organisation") | models.Q(organisation__isnull=False),
+                condition=~models.Q(visibility="organisation")
+                | models.Q(organisation__isnull=False),
             )
         ]
 

@@ -15,7 +15,7 @@ from tenir.jobs.models import Upload
 from tenir.registry.partial_date_field import check_partial_date
 from tenir.text.language import LANGUAGES, UNDETERMINED
 from tenir.text.normal_form import normal_form
-from tenir.web.templatetags.tenir import language_name
+from tenir.web.templatetags.tenir import language_label
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -42,7 +42,10 @@ class HandInForm(forms.Form):
         label=_("These files are"),
         choices=[
             (Upload.Purpose.DOCUMENT, _("documents: reviews, pledges, statements, reports, laws")),
-            (Upload.Purpose.OFFICIAL_TEXT, _("the official text of the Compact or the Declaration")),
+            (
+                Upload.Purpose.OFFICIAL_TEXT,
+                _("the official text of the Compact or the Declaration"),
+            ),
         ],
         initial=Upload.Purpose.DOCUMENT,
         widget=forms.RadioSelect,
@@ -90,7 +93,7 @@ class ConfirmForm(forms.Form):
             *sorted(names, key=lambda name: normal_form(name[1])),
         ]
         self.fields["language"].choices = [
-            (code, language_name(code)) for code in (*LANGUAGES, UNDETERMINED)
+            (code, language_label(code)) for code in (*LANGUAGES, UNDETERMINED)
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -107,4 +110,3 @@ class ConfirmForm(forms.Form):
 
 def _terms(name: str, language: str) -> list[tuple[str, str]]:
     return [(term.key, term.label(language)) for term in vocabulary.terms(name)]
-

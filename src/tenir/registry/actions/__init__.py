@@ -2,7 +2,7 @@
 
 from tenir.registry.actions.action import Action, Author
 from tenir.registry.actions.add_actor import AddActor, actor_of
-from tenir.registry.actions.add_commitment import AddCommitment, PartyGiven
+from tenir.registry.actions.add_commitment import AddCommitment, PartyGiven, QuoteGiven
 from tenir.registry.actions.add_document import AddDocument
 from tenir.registry.actions.add_practice import AddPractice
 from tenir.registry.actions.add_source import AddSource
@@ -22,5 +22,6 @@ __all__ = [
     "Author",
     "LoadOfficialText",
     "PartyGiven",
+    "QuoteGiven",
     "actor_of",
 ]

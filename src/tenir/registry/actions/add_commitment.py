@@ -24,19 +24,36 @@ class PartyGiven:
     role: str = Party.Role.PROMISER
 
 
+@dataclass(frozen=True)
+class QuoteGiven:
+    """The words of a passage that utter the commitment, by their place in the document's text."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
 @dataclass(kw_only=True)
 class AddCommitment(Action[Commitment]):
-    """Adds a promise with its parties, its provisions and the passages that utter it."""
+    """Adds a promise with its parties, its provisions and the quotes that utter it."""
 
     description: Description
     parties: Sequence[PartyGiven]
     places: Sequence[Actor] = ()
-    passages: Sequence[Passage] = ()
+    quotes: Sequence[QuoteGiven] = ()
     terms: dict[str, Any] = field(default_factory=dict)
     """Further fields of `Commitment`: type, kinds, matches, mirror, due, due_words, pledge_id."""
 
     def check(self) -> None:
         self.description.check()
+        for quote in self.quotes:
+            if not quote.passage.start <= quote.start < quote.end <= quote.passage.end:
+                raise Refused(f"{self.description.title}: a quote lies outside its passage")
         if not any(party.role == Party.Role.PROMISER for party in self.parties):
             raise Refused(f"{self.description.title}: a commitment needs a promiser")
         if type_ := self.terms.get("type"):
@@ -58,14 +75,14 @@ class AddCommitment(Action[Commitment]):
         Utterance.objects.bulk_create(
             Utterance(
                 commitment=commitment,
-                passage=passage,
-                start=passage.start,
-                end=passage.end,
-                quote=passage.text,
-                language=passage.language,
+                passage=quote.passage,
+                start=quote.start,
+                end=quote.end,
+                quote=quote.text,
+                language=quote.passage.language,
                 origin=Origin.ORIGINAL,
             )
-            for passage in self.passages
+            for quote in self.quotes
         )
         return commitment
 
@@ -74,5 +91,5 @@ class AddCommitment(Action[Commitment]):
             "parties": [[party.actor.pk, party.role] for party in self.parties],
             "places": [place.pk for place in self.places],
             "provisions": list(self.description.provisions),
-            "passages": [passage.pk for passage in self.passages],
+            "quotes": [[quote.passage.pk, quote.start, quote.end] for quote in self.quotes],
         }

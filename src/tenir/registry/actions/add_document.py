@@ -58,7 +58,10 @@ class AddDocument(Action[Document]):
                 organisation=self.facts.organisation,
             )
         )
-        passages = (_record(passage, number, document) for number, passage in enumerate(self.document.passages, 1))
+        passages = (
+            _record(passage, number, document)
+            for number, passage in enumerate(self.document.passages, 1)
+        )
         while batch := list(islice(passages, BATCH)):
             Passage.objects.bulk_create(batch)
         return document

@@ -42,7 +42,7 @@ class Actor(Visible):
     kind = models.CharField(max_length=40, db_index=True)
     name = models.CharField(max_length=300)
     language = models.CharField(max_length=12, default="en")
-    alpha3 = models.CharField(max_length=3, unique=True, null=True, blank=True)  # noqa: DJ001 unique, so absence must be null
+    alpha3 = models.CharField(max_length=3, unique=True, null=True, blank=True)
     state = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="actors_within"
     )

@@ -46,7 +46,7 @@ class Commitment(Described):
     mirror = models.BooleanField(default=False)
     due = PartialDateField()
     due_words = models.CharField(max_length=200, blank=True)
-    pledge_id = models.CharField(max_length=60, null=True, blank=True, unique=True)  # noqa: DJ001
+    pledge_id = models.CharField(max_length=60, null=True, blank=True, unique=True)
     parties = models.ManyToManyField(Actor, through="Party", related_name="commitments")
     places = models.ManyToManyField(Actor, blank=True, related_name="commitments_carried_out_in")
 
@@ -58,9 +58,7 @@ class Commitment(Described):
     @property
     def acting(self) -> list[Actor]:
         """The promisers: the actors that are bound by the promise."""
-        return [
-            party.actor for party in self.party_set.all() if party.role == Party.Role.PROMISER
-        ]
+        return [party.actor for party in self.party_set.all() if party.role == Party.Role.PROMISER]
 
     def get_absolute_url(self) -> str:
         """The permanent address of the commitment's page."""

@@ -17,7 +17,9 @@ class DeedQuerySet(DescribedQuerySet):
 
     def of(self, actor: Actor) -> Self:
         """The deeds of `actor`."""
-        return self.filter(pk__in=self.model.actors.through.objects.filter(actor=actor).values(self._name))
+        return self.filter(
+            pk__in=self.model.actors.through.objects.filter(actor=actor).values(self._name)
+        )
 
     def about(self, state: Actor) -> Self:
         """The deeds of the State and of actors within it, and those that concern it."""

@@ -29,9 +29,7 @@ class SourceQuerySet(VisibleQuerySet):
         """The sources, each with `is_loaded`."""
         from_source = models.OuterRef("pk")
         documents = self.model._meta.get_field("documents").related_model
-        return self.annotate(
-            is_loaded=models.Exists(documents.objects.filter(source=from_source))
-        )
+        return self.annotate(is_loaded=models.Exists(documents.objects.filter(source=from_source)))
 
 
 class Source(Visible):
@@ -50,7 +48,7 @@ class Source(Visible):
     date = PartialDateField()
     language = models.CharField(max_length=12, default="und")
     symbol = models.CharField(max_length=60, blank=True)
-    address = models.URLField(max_length=1000, null=True, blank=True, unique=True)  # noqa: DJ001
+    address = models.URLField(max_length=1000, null=True, blank=True, unique=True)
 
     objects = SourceQuerySet.as_manager()
 

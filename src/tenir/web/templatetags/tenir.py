@@ -95,7 +95,7 @@ def writing(language: str) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def language_label(code: str) -> str:
     """The name of a language in the language of the page."""
     if code == UNDETERMINED:
         return gettext("language not known")
@@ -115,4 +115,3 @@ def address_with(context: dict[str, Any], **changes: Any) -> str:
 
 def _language() -> str:
     return get_language() or "en"
-

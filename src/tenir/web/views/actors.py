@@ -26,9 +26,7 @@ def all_actors(request: HttpRequest) -> HttpResponse:
 def actor(request: HttpRequest, number: int) -> HttpResponse:
     """What an actor promised, did and said."""
     viewer = viewer_of(request)
-    shown = get_object_or_404(
-        Actor.objects.visible_to(viewer).select_related("state"), pk=number
-    )
+    shown = get_object_or_404(Actor.objects.visible_to(viewer).select_related("state"), pk=number)
     if shown.kind == STATE:
         return redirect(shown, permanent=True)
     return render(request, "actor.html", {"profile": actor_profile(shown, viewer)})

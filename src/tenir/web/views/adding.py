@@ -1,4 +1,4 @@
-"""Adding documents on a page: drop files, confirm the guesses, watch progress, read the failures."""
+"""Adding documents on a page: drop files, watch progress, confirm the guesses, read failures."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def batch(request: HttpRequest, batch: str) -> HttpResponse:
-    """The uploads of a batch: progress, guesses to confirm, outcomes. POST confirms or throws away."""
+    """The uploads of a batch: progress, guesses, outcomes. POST confirms or throws away."""
     _open_here()
     handed_in = Upload.objects.filter(batch=batch).select_related("document__source__actor")
     if not handed_in:

@@ -40,7 +40,9 @@ def quote(request: HttpRequest, identifier: str, start: int, end: int) -> HttpRe
     if passage is None or end <= start:
         raise Http404
     page = page_of(passage)
-    return redirect(f"{reverse('document', args=[identifier])}?page={page}&quote={start}-{end}#quote")
+    return redirect(
+        f"{reverse('document', args=[identifier])}?page={page}&quote={start}-{end}#quote"
+    )
 
 
 @cache_control(max_age=86400, private=True)

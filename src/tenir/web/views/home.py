@@ -27,4 +27,3 @@ def home(request: HttpRequest) -> HttpResponse:
         "next_dates": review_cycle.next_dates(timezone.now().date())[:3],
     }
     return render(request, "home.html", context)
-

@@ -39,9 +39,7 @@ def state(request: HttpRequest, alpha3: str) -> HttpResponse:
         "profile": profile,
         "words": words,
         "quotes": quotes_of(profile.documents, words),
-        "commissions": [
-            commission.commission(code) for code in profile.state.reviewed_in
-        ],
+        "commissions": [commission.commission(code) for code in profile.state.reviewed_in],
         "champions_as_of": review_cycle.champions_as_of(),
     }
     return render(request, "state.html", context)
