@@ -10,7 +10,6 @@ The pure rooms work without a database or settings::
 """
 
 from tenir.reading import Document, Passage, read
-
-__version__ = "0.1.0"
+from tenir.version import __version__
 
 __all__ = ["Document", "Passage", "__version__", "read"]

@@ -303,6 +303,12 @@ def test_missing_columns_are_named(tmp_path):
         read_pledge_table(other, "b.csv")
 
 
+def test_a_table_without_rows_is_refused(tmp_path):
+    path = table(tmp_path / "a.csv", dict.fromkeys(FULL, ""))
+    with pytest.raises(TableError, match="no pledge below its headers"):
+        read_pledge_table(path, "a.csv")
+
+
 def test_other_files_are_no_pledge_tables(tmp_path):
     (tmp_path / "a.txt").write_text("Name of entity, Name of the pledge, Description\n")
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")

@@ -54,6 +54,18 @@ def test_a_small_main_does_not_hide_the_page(tmp_path):
     assert len(told(tmp_path, page)) == 2
 
 
+def test_what_stands_beside_the_content_is_told_by_its_name(tmp_path):
+    page = (
+        "<html><body><div class='social-protection'>A commitment.</div>"
+        "<p>More text of the page.</p><ul class='nav social-links'><li>Follow</li></ul>"
+        "<div id='breadcrumb'>Home</div></body></html>"
+    )
+    assert [text for _, text in told(tmp_path, page)] == [
+        "A commitment.",
+        "More text of the page.",
+    ]
+
+
 def test_a_form_around_the_whole_page_is_kept(tmp_path):
     page = f"<html><body><form><div>{'Text. ' * 30}<input></div></form></body></html>"
     assert told(tmp_path, page)[0][1].startswith("Text.")

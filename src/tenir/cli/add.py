@@ -89,18 +89,10 @@ def _print_table(outcomes: list[Outcome]) -> None:
     # Names and reasons are never cut: where they are too long for the screen they go on below,
     # and in a file or pipe, which has no width, each file has its line.
     table = Table(box=None, pad_edge=False)
-    for heading, justify in (
-        ("file", "left"),
-        ("result", "left"),
-        ("kind", "left"),
-        ("of", "left"),
-        ("date", "left"),
-        ("language", "left"),
-        ("pages", "right"),
-        ("passages", "right"),
-        ("seconds", "right"),
-    ):
-        table.add_column(heading, justify=justify, overflow="fold")
+    for heading in ("file", "result", "kind", "of", "date", "language"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("pages", "passages", "seconds"):
+        table.add_column(heading, justify="right")
     for outcome in outcomes:
         result = f"failed: {outcome.reason}" if outcome.reason else str(outcome.status)
         if outcome.commitments:

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from tenir import __version__
 from tenir.errors import TenirError
+from tenir.version import __version__
 
 VERBS = {
     "serve": "Serve the pages on this machine.",

@@ -47,9 +47,7 @@ def load(file: Path, instrument: str) -> None:
 @command.command()
 @click.argument("symbol")
 @click.option("--language", default="en", show_default=True, help="ar, en, es, fr, ru or zh.")
-@click.option(
-    "--base", default=None, help="Another server of documents."
-)
+@click.option("--base", default=None, help="Another server of documents.")
 def fetch(symbol: str, language: str, base: str | None) -> None:
     """Fetch the official text by its SYMBOL (A/RES/73/195, A/RES/76/266) and load it."""
     set_up()

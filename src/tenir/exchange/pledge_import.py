@@ -166,8 +166,9 @@ def _places(countries: Sequence[str], author: Author) -> list[Actor]:
 
 def _participant(name: str, country: str | None, row: PledgeRow, author: Author) -> Actor:
     """A further party: a State by its name, else an actor of the kind of the pledging entity."""
-    if states.find(name):
-        return state_actor(states.find(name).alpha3, author)
+    named = states.find(name)
+    if named:
+        return state_actor(named.alpha3, author)
     state = states.find(country) if country else None
     if country and state is None:
         raise Refused(f"unknown State “{country}” of the participant “{name}”")

@@ -100,8 +100,8 @@ def is_pledge_table(path: Path) -> bool:
 def read_pledge_table(path: Path, file: str) -> PledgeTable:
     """Read the pledge table at `path`; `file` is what errors call it.
 
-    Raises TableError where required columns are missing, and a ReadingError where the file cannot
-    be read. What is wrong with a row is a RowProblem in its place.
+    Raises TableError where required columns or all rows are missing, and a ReadingError where the
+    file cannot be read. What is wrong with a row is a RowProblem in its place.
     """
     found = _found(path, file)
     if found is None:
@@ -119,6 +119,8 @@ def read_pledge_table(path: Path, file: str) -> PledgeTable:
     ]
     while cells and not any(cells[-1]):
         cells.pop()
+    if not cells:
+        raise TableError(f"{file}: holds no pledge below its headers")
     read = tuple(_read_rows(cells, tuple(columns.places), first + 1))
     return PledgeTable(read, tuple(columns.places), columns.dropped, tuple(cells))
 

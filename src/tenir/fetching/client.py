@@ -21,11 +21,11 @@ from functools import cache
 import httpcore
 import httpx
 
-from tenir import __version__
 from tenir.errors import FetchError
 from tenir.fetching.address import one_line, parse
 from tenir.fetching.network import Deadline, GuardedTransport
 from tenir.fetching.politeness import Politeness
+from tenir.version import __version__
 
 MAX_BYTES = 100 * 1024 * 1024
 """The size of a document, in bytes, above which it is not taken unless the caller says so."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +11,12 @@ from typing import Any
 
 from django.db import DatabaseError
 
+import tenir.reading
 from tenir.errors import Refused, TenirError
 from tenir.exchange.pledge_import import import_pledges
 from tenir.exchange.pledge_table import RowProblem
-from tenir.finding.description import Description
-from tenir.jobs.given import SIDECAR, Given, read_sidecar
-from tenir.jobs.reading_pool import ReadFile, UnreadFile, read_files
+from tenir.jobs.given import SIDECAR, Given, guessed, read_sidecar
+from tenir.jobs.reading_pool import ReadFile, ReadTable, UnreadFile, read_files
 from tenir.reading.limits import MAX_FILE_BYTES
 from tenir.registry import files
 from tenir.registry.actions import AddDocument, Author, actor_of
@@ -108,38 +108,49 @@ def add(
         yield add_read(result, about, author)
 
 
-def add_read(result: ReadFile | UnreadFile, given: Given, author: Author) -> Outcome:
+def add_read(result: ReadFile, given: Given, author: Author) -> Outcome:
     """Add a file that was read to the record; a failure is an outcome like another."""
-    file = str(result.path)
     if isinstance(result, UnreadFile):
-        return Outcome(
-            file=file, status=Status.FAILED, reason=result.reason, seconds=result.seconds
+        return _failure(result.path, result.reason, result.seconds)
+    if isinstance(result, ReadTable):
+        outcome = _tried(result.path, lambda: _add_table(result, given, author))
+    else:
+        given = given.over(guessed(result.description))
+        outcome = add_document(result.path, result.document, given, author)
+    return replace(outcome, seconds=result.seconds)
+
+
+def add_document(
+    path: Path, document: tenir.reading.Document, given: Given, author: Author
+) -> Outcome:
+    """Add the file at `path`, read as `document`, of which all that is known is given."""
+
+    def change() -> Outcome:
+        action = AddDocument(
+            author=author,
+            path=path,
+            document=replace(document, language=given.language or document.language),
+            facts=_source_facts(given, author),
         )
+        added = action.run()
+        return _outcome(path, Status.ADDED if added.version == 1 else Status.NEW_VERSION, added)
+
+    return _tried(path, change)
+
+
+def _tried(path: Path, change: Callable[[], Outcome]) -> Outcome:
     try:
-        if result.table is not None:
-            return _add_table(result, given, author)
-        return _add_document(result, given, author)
+        return change()
     except (TenirError, DatabaseError, OSError) as error:
         reason = getattr(error, "reason", None) or str(error).splitlines()[0]
-        reason = reason.removeprefix(f"{file}: ")
-        return Outcome(file=file, status=Status.FAILED, reason=reason, seconds=result.seconds)
+        return _failure(path, reason.removeprefix(f"{path}: "))
 
 
-def source_facts(description: Description | None, given: Given, author: Author) -> SourceFacts:
-    """What the record will say of the source: what is given, else what was guessed.
+def _failure(path: Path, reason: str, seconds: float = 0.0) -> Outcome:
+    return Outcome(file=str(path), status=Status.FAILED, reason=reason, seconds=seconds)
 
-    Without a description nothing is guessed: a person has confirmed what is given.
-    """
-    if description:
-        given = given.over(
-            Given(
-                title=description.title,
-                kind=description.kind,
-                state=description.alpha3 or "",
-                date=str(description.date or ""),
-                language=description.language,
-            )
-        )
+
+def _source_facts(given: Given, author: Author) -> SourceFacts:
     organisation = None
     if given.organisation:
         organisation = Actor.objects.filter(name=given.organisation).first()
@@ -164,26 +175,17 @@ def _actor(given: Given, author: Author) -> Actor | None:
     return actor_of(given.state, "state", author) if given.state else None
 
 
-def _add_document(result: ReadFile, given: Given, author: Author) -> Outcome:
-    facts = source_facts(result.description, given, author)
-    document = AddDocument(
-        author=author,
-        path=result.path,
-        document=replace(result.document, language=given.language or result.document.language),
-        facts=facts,
-    ).run()
-    status = Status.ADDED if document.version == 1 else Status.NEW_VERSION
-    return _outcome(result.path, status, document, seconds=result.seconds)
-
-
-def _add_table(result: ReadFile, given: Given, author: Author) -> Outcome:
+def _add_table(result: ReadTable, given: Given, author: Author) -> Outcome:
     imported = import_pledges(result.table, result.path.name, given.seen_by, author)
     status = Status.UNCHANGED if imported.document_known else Status.ADDED
-    outcome = _outcome(result.path, status, imported.document, seconds=result.seconds)
-    return replace(outcome, commitments=imported.commitments, problems=imported.problems)
+    return replace(
+        _outcome(result.path, status, imported.document),
+        commitments=imported.commitments,
+        problems=imported.problems,
+    )
 
 
-def _outcome(path: Path, status: Status, document: Document, seconds: float = 0.0) -> Outcome:
+def _outcome(path: Path, status: Status, document: Document) -> Outcome:
     source = document.source
     return Outcome(
         file=str(path),
@@ -196,7 +198,6 @@ def _outcome(path: Path, status: Status, document: Document, seconds: float = 0.
         language=document.language,
         pages=document.pages,
         passages=document.passages.count(),
-        seconds=seconds,
     )
 
 

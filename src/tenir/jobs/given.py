@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Self
 
 from tenir.errors import TableError
+from tenir.finding.description import Description
 from tenir.registry.visibility import Visibility
 
 SIDECAR = "tenir.csv"
@@ -33,7 +33,7 @@ class Given:
     visibility: str = ""
     organisation: str = ""
 
-    def over(self, other: Given) -> Self:
+    def over(self, other: Given) -> Given:
         """This, completed by `other` where this says nothing."""
         said = {name: value for name, value in vars(self).items() if value}
         if "actor" in said or "state" in said:
@@ -44,6 +44,17 @@ class Given:
     def seen_by(self) -> str:
         """The visibility, which is public unless something else is said."""
         return self.visibility or Visibility.PUBLIC
+
+
+def guessed(description: Description) -> Given:
+    """What a description guesses, in the shape in which a person says it."""
+    return Given(
+        kind=description.kind,
+        state=description.alpha3 or "",
+        date=str(description.date or ""),
+        language=description.language,
+        title=description.title,
+    )
 
 
 COLUMNS = ("file", *(field.name for field in fields(Given)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
 from django.db import models
 
+from tenir.registry.choices import choices
 from tenir.registry.models import Document
 
 
@@ -18,26 +20,26 @@ class Upload(models.Model):
     until it is added, refused or thrown away.
     """
 
-    class Purpose(models.TextChoices):
+    class Purpose(StrEnum):
         """What the file is handed in for."""
 
-        DOCUMENT = "document", "document"
-        OFFICIAL_TEXT = "official-text", "official text"
+        DOCUMENT = "document"
+        OFFICIAL_TEXT = "official-text"
 
-    class Status(models.TextChoices):
+    class Status(StrEnum):
         """How far the upload has come."""
 
-        READING = "reading", "reading"
-        TO_CONFIRM = "to-confirm", "to confirm"
-        ADDING = "adding", "adding"
-        ADDED = "added", "added"
-        UNCHANGED = "unchanged", "unchanged"
-        FAILED = "failed", "failed"
+        READING = "reading"
+        TO_CONFIRM = "to-confirm"
+        ADDING = "adding"
+        ADDED = "added"
+        UNCHANGED = "unchanged"
+        FAILED = "failed"
 
     batch = models.CharField(max_length=22, db_index=True)
-    purpose = models.CharField(max_length=14, choices=Purpose, default=Purpose.DOCUMENT)
+    purpose = models.CharField(max_length=14, choices=choices(Purpose), default=Purpose.DOCUMENT)
     file_name = models.CharField(max_length=255)
-    status = models.CharField(max_length=10, choices=Status, default=Status.READING)
+    status = models.CharField(max_length=10, choices=choices(Status), default=Status.READING)
     guess = models.JSONField(default=dict, blank=True)
     reasons = models.JSONField(default=list, blank=True)
     pages = models.PositiveIntegerField(default=0)

@@ -19,14 +19,22 @@ from tenir.reading import Document, read
 
 
 @dataclass(frozen=True)
-class ReadFile:
-    """A file as read: a document and its description, or a pledge table; `seconds` it took."""
+class ReadDocument:
+    """A file read as a document in `seconds`, with the guess at what it is."""
 
     path: Path
     seconds: float
-    document: Document | None = None
-    description: Description | None = None
-    table: PledgeTable | None = None
+    document: Document
+    description: Description
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A file read as a table of pledges."""
+
+    path: Path
+    seconds: float
+    table: PledgeTable
 
 
 @dataclass(frozen=True)
@@ -38,13 +46,17 @@ class UnreadFile:
     reason: str
 
 
-def read_file(path: Path, name: str | None = None) -> ReadFile | UnreadFile:
+ReadFile = ReadDocument | ReadTable | UnreadFile
+"""What reading a file comes to."""
+
+
+def read_file(path: Path, name: str | None = None) -> ReadFile:
     """Read and describe the file at `path`, called `name`; a failure is a result like another."""
     start = time.perf_counter()
     try:
         if is_pledge_table(path):
             table = read_pledge_table(path, name or str(path))
-            return ReadFile(path, time.perf_counter() - start, table=table)
+            return ReadTable(path, time.perf_counter() - start, table)
         document = read(path, name=name)
         description = describe(name or path.name, document)
     except TenirError as error:
@@ -52,10 +64,10 @@ def read_file(path: Path, name: str | None = None) -> ReadFile | UnreadFile:
     except Exception as error:  # noqa: BLE001 a fault of a reader must not stop the other files
         reason = f"unexpected {type(error).__name__}: {error}".splitlines()[0]
         return UnreadFile(path, time.perf_counter() - start, reason)
-    return ReadFile(path, time.perf_counter() - start, document, description)
+    return ReadDocument(path, time.perf_counter() - start, document, description)
 
 
-def read_files(paths: Iterable[Path]) -> Iterator[ReadFile | UnreadFile]:
+def read_files(paths: Iterable[Path]) -> Iterator[ReadFile]:
     """Read the files on all cores, each yielded when it is done.
 
     A file that brings its process down (a fault in a library outside Python) is named and the
@@ -65,7 +77,7 @@ def read_files(paths: Iterable[Path]) -> Iterator[ReadFile | UnreadFile]:
     workers = min(os.cpu_count() or 1, len(waiting))
     while waiting:
         with _pool(workers) as pool:
-            under_way: dict[Future[ReadFile | UnreadFile], Path] = {}
+            under_way: dict[Future[ReadFile], Path] = {}
             broken = False
             while under_way or (waiting and not broken):
                 while waiting and not broken and len(under_way) < 2 * workers:
@@ -88,7 +100,7 @@ def read_files(paths: Iterable[Path]) -> Iterator[ReadFile | UnreadFile]:
                 yield read_apart(path)
 
 
-def read_apart(path: Path, name: str | None = None) -> ReadFile | UnreadFile:
+def read_apart(path: Path, name: str | None = None) -> ReadFile:
     """As `read_file`, in a process of its own, which may crash without harm."""
     start = time.perf_counter()
     with _pool(1) as pool:

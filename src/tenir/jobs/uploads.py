@@ -11,12 +11,14 @@ from dataclasses import asdict
 from django.core.files.uploadedfile import UploadedFile
 from django_tasks import task
 
+import tenir.reading
 from tenir.errors import TenirError
-from tenir.jobs.adding import Outcome, Status, add_read, known_document
-from tenir.jobs.given import Given
+from tenir.finding.description import Description
+from tenir.jobs.adding import Outcome, Status, add_document, add_read, known_document
+from tenir.jobs.given import Given, guessed
 from tenir.jobs.models import Upload
 from tenir.jobs.official_texts import load_official_text
-from tenir.jobs.reading_pool import ReadFile, UnreadFile, read_apart
+from tenir.jobs.reading_pool import ReadDocument, ReadTable, UnreadFile, read_apart
 from tenir.reading.document import from_json
 from tenir.registry.actions import Author
 from tenir.registry.models import Document
@@ -73,13 +75,13 @@ def read_upload(key: int) -> None:
     result = read_apart(upload.path, upload.file_name)
     if isinstance(result, UnreadFile):
         _end(upload, Upload.Status.FAILED, reason=result.reason)
-    elif upload.purpose == Upload.Purpose.OFFICIAL_TEXT:
-        _load_text(upload, result)
-    elif result.table is not None:
+    elif isinstance(result, ReadTable):
         # The form itself says all that a person could confirm.
         _finish(upload, add_read(result, Given(), PAGE))
+    elif upload.purpose == Upload.Purpose.OFFICIAL_TEXT:
+        _load_text(upload, result)
     else:
-        _ask(upload, result)
+        _ask(upload, result.document, result.description)
 
 
 @task()
@@ -89,33 +91,22 @@ def add_upload(key: int) -> None:
     if upload is None:
         return
     document = from_json(json.loads((upload.folder / AS_READ).read_text(encoding="utf-8")))
-    result = ReadFile(upload.path, 0.0, document)
-    _finish(upload, add_read(result, Given(**upload.guess), PAGE))
+    _finish(upload, add_document(upload.path, document, Given(**upload.guess), PAGE))
 
 
-def _ask(upload: Upload, result: ReadFile) -> None:
+def _ask(upload: Upload, document: tenir.reading.Document, description: Description) -> None:
     # What was read is kept until it is confirmed: a scan takes minutes to read.
-    kept = json.dumps(asdict(result.document), ensure_ascii=False)
+    kept = json.dumps(asdict(document), ensure_ascii=False)
     (upload.folder / AS_READ).write_text(kept, encoding="utf-8")
-    description = result.description
-    upload.guess = {
-        "title": description.title,
-        "kind": description.kind,
-        "state": description.alpha3 or "",
-        "date": str(description.date or ""),
-        "language": description.language,
-    }
+    upload.guess = asdict(guessed(description))
     upload.reasons = list(description.reasons)
-    upload.pages = result.document.pages
-    upload.passages = len(result.document.passages)
+    upload.pages = document.pages
+    upload.passages = len(document.passages)
     upload.status = Upload.Status.TO_CONFIRM
     upload.save()
 
 
-def _load_text(upload: Upload, result: ReadFile) -> None:
-    if result.document is None:
-        _end(upload, Upload.Status.FAILED, reason="a table holds no official text")
-        return
+def _load_text(upload: Upload, result: ReadDocument) -> None:
     try:
         loaded = load_official_text(result.path, result.document, "", PAGE)
     except TenirError as error:

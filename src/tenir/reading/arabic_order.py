@@ -22,6 +22,10 @@ _SIGNS_FIRST = re.compile(r"^([.،,:؛٪%]+)([\d٠-٩][\d٠-٩./,،:-]*)$")
 ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 MARKS = re.compile("[\u064b-\u065f\u0670]+")
+FEWEST_TYPICAL = 3
+"""A text is told to be reversed by no fewer typical words than this."""
+_ARABIC_WORDS = re.compile("[\u0620-\u064a]+")
+_FREQUENT = frozenset({"في", "من", "على", "إلى", "التي", "الذي", "هذا", "هذه", "ذلك", "بين", "كما"})
 _MARK_FIRST = re.compile("^([\u064b-\u0652]+)([\u0620-\u064a])")
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _OPENING = dict(zip(")]}»", "([{«", strict=True))
@@ -60,6 +64,21 @@ def mend_ligatures(word: str, start: int, box: Callable[[int], Rect]) -> str:
 def reads_backwards(word: str, first: Rect, last: Rect) -> bool:
     """Whether an Arabic word's first letter stands left of its last: as drawn, not as read."""
     return bool(ARABIC.match(word[0]) and ARABIC.match(word[-1]) and first[2] <= last[0] + 0.1)
+
+
+def reads_reversed(text: str) -> bool:
+    """Whether an Arabic text makes more sense with the letters of each word turned round.
+
+    Told by the article al- at the start of words and by frequent words.
+    """
+    words = _ARABIC_WORDS.findall(text)
+    forwards = sum(_is_typical(word) for word in words)
+    backwards = sum(_is_typical(word[::-1]) for word in words)
+    return backwards > 2 * forwards and backwards >= FEWEST_TYPICAL
+
+
+def _is_typical(word: str) -> bool:
+    return word in _FREQUENT or (len(word) > 4 and word.startswith("ال"))
 
 
 def is_right_to_left(words: Iterable[Word]) -> bool:

@@ -22,10 +22,12 @@ _HIDDEN_CLASSES = frozenset(
     ["hidden", "visually-hidden", "sr-only", "screen-reader-text", "element-invisible", "d-none"]
 )
 _ASIDE_NAME = re.compile(
-    r"^(?:.*[-_])?(?:cookies?|breadcrumbs?|sidebar|skip-link|pager|pagination|share|sharing"
-    r"|social|navbar|menu|newsletter|advert)(?:[-_].*)?$",
+    r"(?:.*[-_])?(?:cookies?|breadcrumbs?|sidebar|skip-link|pager|pagination|navbar)(?:[-_].*)?"
+    r"|(?:.*[-_])?(?:social|share|sharing)[-_](?:links?|media|share|icons?|buttons?|bar)(?:[-_].*)?"
+    r"|(?:main[-_]|site[-_])?menu|advert(?:isement)?",
     re.IGNORECASE,
 )
+"""Classes and ids of what stands beside the content; "social-protection" is content."""
 _SMALL_SHARE = 0.3
 """What is called a sidebar, yet holds a larger share of a page's text, is no sidebar."""
 _MOST = 0.5
@@ -103,4 +105,4 @@ def _is_aside(element: etree._Element) -> bool:
     if element.tag not in {"div", "section", "ul", "ol", "p"}:
         return False
     names = [*element.get("class", "").split(), element.get("id", "")]
-    return any(map(_ASIDE_NAME.match, names))
+    return any(map(_ASIDE_NAME.fullmatch, names))

@@ -21,6 +21,8 @@ DPI = 300
 MOST_PIXELS = 30_000_000
 TIMEOUT = 120.0
 """Seconds that tesseract may take for one page."""
+READABLE = 30.0
+"""Words below this confidence are specks and drawings; so is a page of that mean."""
 SURE = 60.0
 """A mean confidence (of 100) below this asks for another look at script and direction."""
 LANGUAGES_OF_SCRIPTS = {
@@ -119,6 +121,8 @@ class Recogniser:
         confidences = []
         for row in rows:
             if len(row) < 12 or row[0] != "5" or not row[11].strip():
+                continue
+            if float(row[10]) < READABLE:
                 continue
             left, top, width, height = map(float, row[6:10])
             word = Word(row[11].strip(), left, top, left + width, top + height)

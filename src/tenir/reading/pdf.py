@@ -11,11 +11,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from tenir.errors import Damaged, EmptyFile, Encrypted, TooLarge
+from tenir.reading import limits
 from tenir.reading.block import Block, Reading
 from tenir.reading.document import PassageKind
 from tenir.reading.footnotes import split_footnotes
 from tenir.reading.hyphens import Vocabulary
-from tenir.reading.limits import MAX_PAGES
 from tenir.reading.line import Line, lines
 from tenir.reading.page_blocks import Draft, Sheet, continues, drafts, join
 from tenir.reading.page_frame import Frame
@@ -53,8 +53,8 @@ def blocks(path: Path, file: str) -> Reading:
     document = _opened(path, file)
     try:
         count = len(document)
-        if count > MAX_PAGES:
-            raise TooLarge(file, f"{count} pages, over the limit of {MAX_PAGES}")
+        if count > limits.MAX_PAGES:
+            raise TooLarge(file, f"{count} pages, over the limit of {limits.MAX_PAGES}")
         found = list(_blocks(document, file))
         title = document.get_metadata_value("Title").strip("\0 \t\r\n")
     finally:

@@ -14,6 +14,7 @@ from tenir.reading.arabic_order import (
     has_turned_ligatures,
     mend_ligatures,
     reads_backwards,
+    reads_reversed,
 )
 from tenir.reading.clean_text import ODD, clean
 from tenir.reading.line_text import RAISED_DIGITS
@@ -93,6 +94,8 @@ class TextPage:
             if end < len(text) and text[end] in _LINE_END_HYPHENS:
                 word += SOFT_HYPHEN
             words.append(Word(word, left, top, right, bottom, glued, start))
+        if arabic and reads_reversed(" ".join([word.text for word in words])):
+            words = [_turned_round(word) for word in words]
         return words
 
     def _glued(self, end: int, start: int) -> bool:
@@ -137,6 +140,10 @@ class TextPage:
         # Some characters have no text: ask one by one, so that positions stay those of pdfium.
         codes = (pdfium_c.FPDFText_GetUnicode(self._page, index) for index in range(count))
         return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+
+
+def _turned_round(word: Word) -> Word:
+    return word._replace(text=word.text[::-1]) if _ARABIC.search(word.text) else word
 
 
 def _around(a: Rect, b: Rect) -> Rect:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
@@ -18,13 +19,17 @@ from tenir.reading.word import Word
 FEW_CHARACTERS = 60
 """A page with fewer characters (a stamp, a page number), most of it an image, is a scan."""
 MOST_OF_PAGE = 0.4
+GARBLED = 0.3
+"""A page with more than this share of characters without meaning has lost its text."""
+_NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
 def is_scan(words: Sequence[Word], drawn: Drawing) -> bool:
-    """Whether a page is an image of text rather than text."""
-    if drawn.image_share < MOST_OF_PAGE:
-        return False
-    return sum(len(word.text) for word in words) < FEW_CHARACTERS
+    """Whether a page is an image of text, or has text that stands for nothing."""
+    characters = "".join([word.text for word in words])
+    if not characters.isascii() and len(_NO_TEXT.findall(characters)) > GARBLED * len(characters):
+        return True
+    return drawn.image_share >= MOST_OF_PAGE and len(characters) < FEW_CHARACTERS
 
 
 class Scanner:

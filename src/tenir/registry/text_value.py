@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 
-from django.db import models
 
-
-class Origin(models.TextChoices):
+class Origin(StrEnum):
     """Where the words of a text come from."""
 
-    ORIGINAL = "original", "original"
-    OFFICIAL_TRANSLATION = "official-translation", "official translation"
-    MACHINE = "machine", "machine translation"
-    SUMMARY = "summary", "our summary"
+    ORIGINAL = "original"
+    OFFICIAL_TRANSLATION = "official-translation"
+    MACHINE = "machine"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,20 @@ Every query, count and export starts from ``Model.objects.visible_to(viewer)``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Self
 
 from django.db import models
 
+from tenir.registry.choices import choices
 
-class Visibility(models.TextChoices):
+
+class Visibility(StrEnum):
     """The three levels of visibility of a record."""
 
-    PUBLIC = "public", "public"
-    ORGANISATION = "organisation", "one organisation"
-    PROTECTED = "protected", "protected"
+    PUBLIC = "public"
+    ORGANISATION = "organisation"
+    PROTECTED = "protected"
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Visible(models.Model):
     visibility_path = ""
 
     visibility = models.CharField(
-        max_length=12, choices=Visibility, default=Visibility.PUBLIC, db_index=True
+        max_length=12, choices=choices(Visibility), default=Visibility.PUBLIC, db_index=True
     )
     organisation = models.ForeignKey(
         "registry.Actor", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language_info
 
-from tenir import __version__
+from tenir.version import __version__
 
 
 def house(request: HttpRequest) -> dict[str, Any]:

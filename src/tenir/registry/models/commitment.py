@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Self
 
 from django.db import models
 from django.urls import reverse
 
+from tenir.registry.choices import choices
 from tenir.registry.models.actor import Actor
 from tenir.registry.models.described import Described, DescribedQuerySet
 from tenir.registry.models.passage import Passage
@@ -70,15 +72,15 @@ class Party(SeenThrough):
 
     visibility_path = "commitment__"
 
-    class Role(models.TextChoices):
+    class Role(StrEnum):
         """Promiser: bound by the promise. Partner: helps to carry it out."""
 
-        PROMISER = "promiser", "promiser"
-        PARTNER = "partner", "partner"
+        PROMISER = "promiser"
+        PARTNER = "partner"
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="party_set")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="party_set")
-    role = models.CharField(max_length=10, choices=Role, default=Role.PROMISER)
+    role = models.CharField(max_length=10, choices=choices(Role), default=Role.PROMISER)
 
     class Meta:
         verbose_name_plural = "parties"
@@ -116,7 +118,7 @@ class Utterance(SeenThrough):
     end = models.PositiveBigIntegerField()
     quote = models.TextField()
     language = models.CharField(max_length=12)
-    origin = models.CharField(max_length=24, choices=Origin, default=Origin.ORIGINAL)
+    origin = models.CharField(max_length=24, choices=choices(Origin), default=Origin.ORIGINAL)
 
     class Meta:
         constraints = [

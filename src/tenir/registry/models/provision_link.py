@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
 
 from tenir.frameworks import catalogue
 from tenir.frameworks.provision import Provision
+from tenir.registry.choices import choices
 from tenir.registry.visibility import SeenThrough
 
 
-class LinkedBy(models.TextChoices):
-    """Who says that a record touches a provision."""
+class LinkedBy(StrEnum):
+    """Who says that a record touches a provision: its source, a person, or a machine whose
+    finding a person accepted."""
 
-    DECLARED = "declared", "declared by the source"
-    PERSON = "person", "linked by a person"
-    MACHINE = "machine", "found by machine and accepted by a person"
+    DECLARED = "declared"
+    PERSON = "person"
+    MACHINE = "machine"
 
 
 class ProvisionLink(SeenThrough):
@@ -24,7 +28,7 @@ class ProvisionLink(SeenThrough):
     """
 
     identifier = models.CharField(max_length=80, db_index=True)
-    linked_by = models.CharField(max_length=10, choices=LinkedBy)
+    linked_by = models.CharField(max_length=10, choices=choices(LinkedBy))
     basis = models.CharField(max_length=300, blank=True)
 
     class Meta:

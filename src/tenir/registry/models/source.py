@@ -11,7 +11,7 @@ from tenir.registry.partial_date_field import PartialDateField
 from tenir.registry.visibility import Visible, VisibleQuerySet
 
 PRACTICE_PAGE = "practice-page"
-"""The kind of a source that describes a practice: a page of a repository, no document of a State."""
+"""The kind of a source that describes a practice: a page of a repository, no document."""
 
 
 class SourceQuerySet(VisibleQuerySet):

@@ -10,6 +10,7 @@ from tenir.errors import UnknownProvision
 from tenir.frameworks import catalogue
 from tenir.registry.models import Actor, Commitment, Practice, Source, Statement
 from tenir.registry.models.actor import STATE
+from tenir.registry.models.described import Described
 from tenir.web.paging import page_of
 from tenir.web.viewer import viewer_of
 
@@ -57,7 +58,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "documents.html", context)
 
 
-def _records(request: HttpRequest, model: type, chosen: dict) -> HttpResponse:
+def _records(request: HttpRequest, model: type[Described], chosen: dict) -> HttpResponse:
     queryset = model.objects.visible_to(viewer_of(request))
     conditions = []
     for name, (find, narrow) in chosen.items():

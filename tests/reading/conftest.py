@@ -1,0 +1,48 @@
+"""What the tests of the reading room share: programs of the system, and small PDFs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+A4 = (595.0, 842.0)
+DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
+
+
+@pytest.fixture
+def needs_program() -> Callable[[str], str]:
+    """Gives the path of a program; skips the test without it, or fails it in CI."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{name} is not installed, and CI must have it")
+            pytest.skip(f"{name} is not installed")
+        return path
+
+    return find
+
+
+@pytest.fixture
+def document() -> Callable[[str], Path]:
+    """Gives the path of a shared document; skips the test without it."""
+
+    def find(name: str) -> Path:
+        path = DOCUMENTS / name
+        if not path.exists():
+            pytest.skip(f"{name} is not here")
+        return path
+
+    return find
+
+
+@pytest.fixture
+def canvas(tmp_path: Path) -> Canvas:
+    """An empty PDF to draw on; save it and read `canvas._filename`."""
+    return Canvas(str(tmp_path / "made.pdf"), pagesize=A4, invariant=True)
