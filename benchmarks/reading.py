@@ -37,7 +37,7 @@ ALIKE = 0.85
 WORDS = re.compile(r"\w+")
 
 
-def main() -> None:
+def run() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED)

@@ -1,4 +1,7 @@
-"""What tests of every room share: programs of the system, the data folder, the starter register."""
+"""What tests of every room share: programs of the system, the data folder, the starter register.
+
+A test of the record (`db`) sees the starter register; what it writes is rolled back at its end.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,22 @@ from pathlib import Path
 import pytest
 from django.conf import settings as project
 
-# A test of the record sees the starter register; what it writes is rolled back at its end.
+from tests.processes import Tenir
 
 
-def need_program(name: str) -> None:
-    """Skip where the program `name` of the system is missing; in CI, which installs it, fail."""
-    if shutil.which(name) is None:
+def program(name: str) -> str:
+    """The path of a program of the system; skips without it, fails in CI, which must have it."""
+    path = shutil.which(name)
+    if path is None:
         reason = f"{name} is not installed (make system)"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    return path
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("system"):
         for name in marker.args:
-            need_program(name)
+            program(name)
 
 
 def pytest_unconfigure() -> None:
@@ -31,24 +36,39 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def needs_program() -> Callable[[str], None]:
-    """`needs_program("tesseract")`: as the marker `system`, for fixtures."""
-    return need_program
-
-
-@pytest.fixture
-def home(tmp_path: Path, settings) -> Path:
-    """The data folder of this test alone."""
-    settings.TENIR_HOME = tmp_path / "home"
-    return settings.TENIR_HOME
+def needs_program() -> Callable[[str], str]:
+    """Gives the path of a program, on the conditions of the marker `system`."""
+    return program
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """The database of this process, prepared as `tenir serve` prepares it."""
     from tenir.jobs.preparing import prepare  # noqa: PLC0415 needs Django's apps
 
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
         for _ in prepare():
             pass
-    yield
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: object) -> Path:
+    """The data folder of this test alone, within this process."""
+    settings.TENIR_HOME = tmp_path / "home"  # type: ignore[attr-defined]
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as the first start of the command line leaves it; to be copied."""
+    folder = tmp_path_factory.mktemp("prepared") / "home"
+    Tenir(folder).run("state", "FRA", "--json")
+    return folder
+
+
+@pytest.fixture
+def tenir(prepared: Path, tmp_path: Path) -> Iterator[Tenir]:
+    """The command line in processes of its own, on a prepared data folder of this test alone."""
+    shutil.copytree(prepared, tmp_path / "home")
+    with Tenir(tmp_path / "home") as command_line:
+        yield command_line

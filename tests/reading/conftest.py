@@ -1,9 +1,7 @@
-"""What the tests of the reading room share: programs of the system, and small PDFs."""
+"""What the tests of the reading room share: real documents, and PDFs to draw on."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,21 +10,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 A4 = (595.0, 842.0)
 DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
-
-
-@pytest.fixture
-def needs_program() -> Callable[[str], str]:
-    """Gives the path of a program; skips the test without it, or fails it in CI."""
-
-    def find(name: str) -> str:
-        path = shutil.which(name)
-        if path is None:
-            if os.environ.get("CI"):
-                pytest.fail(f"{name} is not installed, and CI must have it")
-            pytest.skip(f"{name} is not installed")
-        return path
-
-    return find
 
 
 @pytest.fixture

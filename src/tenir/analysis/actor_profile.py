@@ -20,6 +20,11 @@ class ActorProfile:
     documents: Sequence[Document]
     sources: Sequence[Source]
 
+    @property
+    def holds_anything(self) -> bool:
+        """Whether there is anything of the actor that the viewer may see."""
+        return bool(self.commitments or self.practices or self.statements or self.sources)
+
 
 def actor_profile(actor: Actor, viewer: Viewer) -> ActorProfile:
     """The profile of `actor`, from what `viewer` may see."""

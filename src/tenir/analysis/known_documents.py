@@ -21,15 +21,12 @@ class KnownDocuments:
 
 def known_documents(viewer: Viewer, actor: Actor | None = None) -> list[KnownDocuments]:
     """Known and loaded documents by kind, of `actor` where one is given; the first is the sum."""
-    sources = Source.objects.visible_to(viewer).known_documents()
+    sources = Source.objects.visible_to(viewer).known_documents().with_loaded_flag(viewer)
     if actor:
         sources = sources.filter(actor=actor)
     counts = (
         sources.values("kind")
-        .annotate(
-            known=Count("pk", distinct=True),
-            loaded=Count("pk", distinct=True, filter=Q(documents__isnull=False)),
-        )
+        .annotate(known=Count("pk"), loaded=Count("pk", filter=Q(is_loaded=True)))
         .order_by("kind")
     )
     by_kind = [KnownDocuments(**count) for count in counts]

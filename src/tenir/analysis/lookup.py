@@ -56,7 +56,7 @@ def look_up(words: str, viewer: Viewer, language: str) -> Found:
         "states": _states(words),
         "provisions": _provisions(words, language),
         "actors": holding(
-            Actor.objects.visible_to(viewer).heard().filter(alpha3=None), words, "name"
+            Actor.objects.visible_to(viewer).heard(viewer).filter(alpha3=None), words, "name"
         )[: SHOWN + 1],
         "passages": holding(
             Passage.objects.visible_to(viewer).select_related("document__source__actor"), words

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from tenir.analysis.remembered import remembered
+from tenir.frameworks import catalogue
 from tenir.frameworks.provision import Provision
 from tenir.registry.models import CommitmentProvision, PracticeProvision, StatementProvision
 from tenir.registry.visibility import Viewer
@@ -44,9 +46,21 @@ def provision_counts(
     identifiers = [provision.identifier for provision in provisions]
     counts: dict[str, dict[str, int]] = {identifier: {} for identifier in identifiers}
     for name, link in LINKS.items():
-        links = link.objects.visible_to(viewer).filter(identifier__in=identifiers)
+        links = link.objects.visible_to(viewer)
         if name in of:
             links = links.filter(**{f"{name[:-1]}__in": of[name].values("pk")})
         for identifier, count in links.values_list("identifier").annotate(Count("pk")):
-            counts[identifier][name] = count
+            if identifier in counts:
+                counts[identifier][name] = count
     return [ProvisionCounts(provision, **counts[provision.identifier]) for provision in provisions]
+
+
+@remembered
+def instrument_counts(instrument: str, viewer: Viewer) -> list[ProvisionCounts]:
+    """The counts of all records for each provision of an instrument, but its actions."""
+    provisions = [
+        provision
+        for provision in catalogue.load().provisions.values()
+        if provision.instrument == instrument and provision.kind != "action"
+    ]
+    return provision_counts(provisions, viewer)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from tenir.analysis.remembered import remembered
 from tenir.frameworks import states
 from tenir.frameworks.states import State
 from tenir.registry.models import Document, Party
@@ -25,6 +26,7 @@ class StateRow:
     documents: int
 
 
+@remembered
 def state_list(viewer: Viewer, language: str) -> list[StateRow]:
     """All States by their names in `language`, in its alphabet."""
     commitments = dict(

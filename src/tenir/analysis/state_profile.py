@@ -8,6 +8,7 @@ from datetime import date
 
 from tenir.analysis.known_documents import KnownDocuments, known_documents
 from tenir.analysis.provision_counts import ProvisionCounts, provision_counts
+from tenir.analysis.remembered import remembered
 from tenir.frameworks import catalogue, review_cycle, states
 from tenir.frameworks.review_cycle import CycleDate, Position
 from tenir.frameworks.states import State
@@ -55,6 +56,7 @@ class StateProfile:
     next_dates: Sequence[CycleDate]
 
 
+@remembered
 def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
     """The profile of the State that `actor` is, from what `viewer` may see."""
     state = states.get(actor.alpha3)
@@ -77,9 +79,11 @@ def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
             practices=practices,
             statements=statements,
         ),
-        documents=Document.objects.visible_to(viewer)
-        .filter(source__actor=actor)
-        .select_related("source")[:SHOWN],
+        documents=list(
+            Document.objects.visible_to(viewer)
+            .filter(source__actor=actor)
+            .select_related("source")[:SHOWN]
+        ),
         known=known,
         known_by_kind=list((of_kind | {of.kind: of for of in by_kind}).values()),
         positions=[
@@ -94,4 +98,4 @@ def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
 
 
 def _records(queryset) -> Records:
-    return Records(queryset.count(), queryset.for_lists()[:SHOWN])
+    return Records(queryset.count(), list(queryset.for_lists()[:SHOWN]))

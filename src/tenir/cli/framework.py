@@ -95,9 +95,8 @@ def list_() -> None:
             )
         )
         loaded = ", ".join(languages) if languages else "none yet"
-        click.echo(
-            f"{key:8} {instrument.name('en')} ({instrument.symbol}): {count} provisions, official text: {loaded}"
-        )
+        name = f"{instrument.name('en')} ({instrument.symbol or 'no symbol'})"
+        click.echo(f"{key:8} {name}: {count} provisions, official text: {loaded}")
 
 
 def _report(loaded: LoadedText) -> None:

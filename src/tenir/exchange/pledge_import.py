@@ -1,4 +1,4 @@
-"""From a pledge table to commitments: row by row, each failing row named, all in one transaction."""
+"""From a pledge table to commitments: row by row, each failing row named, in one transaction."""
 
 from __future__ import annotations
 

@@ -37,9 +37,10 @@ class Status(StrEnum):
 class Outcome:
     """What became of one file.
 
-    `document` is the identifier and `record` the document itself; `kind`, `actor` and `date` what the record says of its source;
-    `passages` and `pages` how many were read; `commitments` how many a pledge table brought;
-    `problems` its failing rows; `reason` why it failed; `seconds` the time of reading.
+    `document` is the identifier and `record` the document itself; `kind`, `actor` and `date` are
+    what the record says of its source; `passages` and `pages` how many were read; `commitments`
+    how many a pledge table brought; `problems` its failing rows; `reason` why it failed;
+    `seconds` the time of reading.
     """
 
     file: str

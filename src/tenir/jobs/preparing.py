@@ -24,9 +24,10 @@ def prepare() -> Iterator[str]:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "Creating the database …"
         call_command("migrate", verbosity=0, interactive=False)
-    instruments = catalogue.load().instruments
     missing = starter_register.missing()
     if missing:
-        yield f"Loading the frameworks: {len(instruments)} instruments, {len(catalogue.load().provisions)} provisions …"
+        known = catalogue.load()
+        counts = f"{len(known.instruments)} instruments, {len(known.provisions)} provisions"
+        yield f"Loading the frameworks: {counts} …"
         yield f"Loading the starter register: {len(missing)} States, sources and records …"
         starter_register.load(missing, SET_UP)

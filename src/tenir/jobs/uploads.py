@@ -25,6 +25,7 @@ from tenir.registry.models import Document
 
 PAGE = Author("page on this machine", "page")
 AS_READ = "as-read.json"
+UNFINISHED = ".unfinished"
 
 
 def hand_in(files: Sequence[UploadedFile], purpose: str) -> str:
@@ -33,9 +34,12 @@ def hand_in(files: Sequence[UploadedFile], purpose: str) -> str:
     for file in files:
         upload = Upload.objects.create(batch=batch, purpose=purpose, file_name=file.name)
         upload.folder.mkdir(parents=True)
-        with upload.path.open("wb") as target:
+        # Under another name until it is whole, so that half a file is never read for all of it.
+        unfinished = upload.folder / UNFINISHED
+        with unfinished.open("wb") as target:
             for chunk in file.chunks():
                 target.write(chunk)
+        unfinished.replace(upload.path)
         read_upload.enqueue(upload.pk)
     return batch
 
@@ -68,17 +72,20 @@ def read_upload(key: int) -> None:
     upload = Upload.objects.filter(pk=key, status=Upload.Status.READING).first()
     if upload is None:
         return
+    is_text = upload.purpose == Upload.Purpose.OFFICIAL_TEXT
     known = known_document(upload.path)
-    if known:
+    if known and not is_text:
         _end(upload, Upload.Status.UNCHANGED, document=known)
         return
     result = read_apart(upload.path, upload.file_name)
     if isinstance(result, UnreadFile):
         _end(upload, Upload.Status.FAILED, reason=result.reason)
+    elif isinstance(result, ReadTable) and is_text:
+        _end(upload, Upload.Status.FAILED, reason="a table of pledges holds no official text")
     elif isinstance(result, ReadTable):
         # The form itself says all that a person could confirm.
         _finish(upload, add_read(result, Given(), PAGE))
-    elif upload.purpose == Upload.Purpose.OFFICIAL_TEXT:
+    elif is_text:
         _load_text(upload, result)
     else:
         _ask(upload, result.document, result.description)
@@ -89,6 +96,11 @@ def add_upload(key: int) -> None:
     """Add the upload as it was confirmed."""
     upload = Upload.objects.filter(pk=key, status=Upload.Status.ADDING).first()
     if upload is None:
+        return
+    known = known_document(upload.path)
+    if known:
+        # A worker was killed between adding it and saying so.
+        _end(upload, Upload.Status.ADDED, document=known)
         return
     document = from_json(json.loads((upload.folder / AS_READ).read_text(encoding="utf-8")))
     _finish(upload, add_document(upload.path, document, Given(**upload.guess), PAGE))
@@ -119,6 +131,7 @@ def _load_text(upload: Upload, result: ReadDocument) -> None:
 def _finish(upload: Upload, outcome: Outcome) -> None:
     upload.problems = [[problem.number, problem.reason] for problem in outcome.problems]
     upload.passages, upload.pages = outcome.passages, outcome.pages
+    upload.reasons = []
     _end(
         upload,
         {Status.FAILED: Upload.Status.FAILED, Status.UNCHANGED: Upload.Status.UNCHANGED}.get(

@@ -43,7 +43,7 @@ def bands(items: Sequence[P]) -> list[list[P]]:
     return rows
 
 
-def gaps(items: Sequence[Placed]) -> list[Span]:
+def gaps(items: Sequence[Placed], narrowest: float = NARROWEST_GUTTER) -> list[Span]:
     """The white spans, in points from the left, between `items` seen from above."""
     white: list[Span] = []
     right: float | None = None
@@ -51,7 +51,7 @@ def gaps(items: Sequence[Placed]) -> list[Span]:
         if right is None:
             right = item.right
             continue
-        if item.left - right >= NARROWEST_GUTTER:
+        if item.left - right >= narrowest:
             white.append((right, item.left))
         right = max(right, item.right)
     return white

@@ -19,7 +19,7 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on a page, in shares of the page's width and height from its top left (0 to 1)."""
+    """A rectangle on a page, in shares (0 to 1) of its width and height from its top left."""
 
     page: int
     left: float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tenir.reading.word import SOFT_HYPHEN
 
@@ -51,10 +52,18 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: set[str] = set()
 
-    def learn(self, text: str) -> None:
-        """Remember the words of `text`."""
-        if len(self._words) < MOST_WORDS:
-            self._words.update(_WORDS.findall(text.lower()))
+    def learn(self, lines: Iterable[str]) -> None:
+        """Remember the words of `lines`, but no halves of words broken at the end of a line."""
+        broken = False
+        for line in lines:
+            words = _WORDS.findall(line.lower())
+            if broken:
+                words = words[1:]
+            broken = line[-1:] in _HYPHENS
+            if broken:
+                words = words[:-1]
+            if len(self._words) < MOST_WORDS:
+                self._words.update(words)
 
     def join(self, lines: list[str]) -> str:
         """The text of a paragraph from its lines, words that were broken made whole."""

@@ -12,6 +12,7 @@ from tenir.reading.word import SOFT_HYPHEN, Word
 BLANK = 0.12
 """Words without a blank in the file have one if they are further apart than this share of the
 line's height."""
+BRACKETS = frozenset("()[]{}«»")
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -63,7 +64,10 @@ def _is_blank(last: Word, word: Word, size: float, tight: bool) -> bool:
     letters = ARABIC.match(word.text[0]) and ARABIC.match(last.text[-1])
     if letters and gap < 0.05 * size and not tight:
         return False  # the letters of one word, drawn in pieces
-    return (word.place > last.place and not word.glued) or gap > BLANK * size
+    said = word.place > last.place and not word.glued
+    if said and (word.text in BRACKETS or last.text in BRACKETS):
+        said = False  # brackets stand elsewhere in the file than on the page
+    return said or gap > BLANK * size
 
 
 def _is_raised(word: Word, last: Word | None, bottom: float, size: float) -> bool:

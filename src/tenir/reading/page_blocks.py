@@ -19,7 +19,8 @@ LARGER = 1.12
 """A heading's letters are at least this much larger than those of the body, or bold."""
 LONGEST_HEADING = 250
 _LEADERS = re.compile(r"\s*(?:\.\s?|…\s?|·\s?){4,}\s*")
-_LETTERED = re.compile(r"[(\[]?(?:[^\W\d_]{1,5}|\d{1,2})[)\]]")
+_LETTERED = re.compile(r"[(\[]?(?:[^\W\d_]{1,5}|\d{1,2})[)\]]|[^\W\d_]{1,5}\.")
+"""The marks of items within a paragraph; "51." and "2.1" number paragraphs themselves."""
 
 
 @dataclass(slots=True)

@@ -163,8 +163,7 @@ def _drafts(
     _, notes = split_footnotes(free, size, page.frame.height)
     noted = {id(line) for line in notes}
     body = [line for line in kept if id(line) not in noted]
-    for line in kept:
-        vocabulary.learn(line.text)
+    vocabulary.learn(line.text for line in kept)
     sheet = Sheet(page.number, page.frame, size, page.ocr, vocabulary)
     foot = drafts(flows(notes), sheet)
     for draft in foot:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import struct
+from collections import Counter
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -21,7 +23,12 @@ from tenir.reading.line_text import RAISED_DIGITS
 from tenir.reading.page_frame import Frame
 from tenir.reading.word import SOFT_HYPHEN, Word
 
+QUARTER = math.pi / 2
+SAMPLE = 24
+"""So many characters of a page tell in which direction it is set."""
 _WORD = re.compile(r"[^\s\x02\ufffe]+")
+# Brackets next to Arabic are told apart by where they stand; the file's order is often wrong.
+_ARABIC_PAGE_WORD = re.compile(r"[()\[\]{}«»]|[^\s\x02\ufffe()\[\]{}«»]+")
 _TATWEEL = "\u0640"
 _LINE_END_HYPHENS = "\x02\ufffe"
 _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
@@ -33,21 +40,10 @@ _SMALL = 0.8
 """A raised figure is less than this share of the height of its word's first character."""
 
 
-def frame(page: pdfium.PdfPage) -> Frame:
-    """The frame of `page`: its crop box and its turn."""
-    rect = pdfium_c.FS_RECTF()
-    if not pdfium_c.FPDF_GetPageBoundingBox(page, rect) or rect.right <= rect.left:
-        width, height = page.get_size()
-        return Frame(0.0, 0.0, width, height)
-    turns = max(pdfium_c.FPDFPage_GetRotation(page), 0)
-    return Frame(rect.left, rect.bottom, rect.right, rect.top, turns)
-
-
 class TextPage:
     """The text of one page while its words are taken; `text` has one item a pdfium character."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        self.frame = frame(page)
         self._page = page.get_textpage()
         self._raw = self._page.raw
         self._rect = pdfium_c.FS_RECTF()
@@ -55,6 +51,7 @@ class TextPage:
         self._font_name = ctypes.create_string_buffer(128)
         self._font_flags = ctypes.c_int()
         self.text = self._characters()
+        self.frame = self._frame(page)
 
     def close(self) -> None:
         """Give the page's memory back."""
@@ -69,7 +66,7 @@ class TextPage:
         width, height = self.frame.width, self.frame.height
         words: list[Word] = []
         end = -1
-        for match in _WORD.finditer(text):
+        for match in (_ARABIC_PAGE_WORD if arabic else _WORD).finditer(text):
             start = match.start()
             glued = end >= 0 and self._glued(end, start)
             end = match.end()
@@ -128,6 +125,33 @@ class TextPage:
                 return word[:at] + word[at:].translate(RAISED_DIGITS)
             at += 1
         return word
+
+    def _frame(self, page: pdfium.PdfPage) -> Frame:
+        """The frame of the page: its crop box, and its turns to be shown and to be read."""
+        rect = pdfium_c.FS_RECTF()
+        shown = max(pdfium_c.FPDFPage_GetRotation(page), 0)
+        if not pdfium_c.FPDF_GetPageBoundingBox(page, rect) or rect.right <= rect.left:
+            width, height = page.get_size()
+            rect = pdfium_c.FS_RECTF(0.0, height, width, 0.0)
+        upright = self._turns()
+        return Frame(
+            rect.left,
+            rect.bottom,
+            rect.right,
+            rect.top,
+            shown,
+            shown if upright is None else upright,
+        )
+
+    def _turns(self) -> int | None:
+        """The quarter turns with the clock that set most of the text upright; None without text."""
+        step = max(len(self.text) // SAMPLE, 1)
+        turns = Counter(
+            -round(pdfium_c.FPDFText_GetCharAngle(self._raw, at) / QUARTER) % 4
+            for at in range(0, len(self.text), step)
+            if not self.text[at].isspace()
+        )
+        return turns.most_common(1)[0][0] if turns else None
 
     def _characters(self) -> str:
         count = pdfium_c.FPDFText_CountChars(self._page)

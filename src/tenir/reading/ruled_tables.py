@@ -14,6 +14,8 @@ Rule = tuple[float, float, float]
 
 LABEL = 40
 """The lines of a label in the margin of a row have fewer characters than this."""
+NARROWEST_RULED = 5.0
+"""Between rules, columns may be parted by as little white as this, in points."""
 NEAR = 4.0
 """Rules that meet within this many points touch."""
 
@@ -181,18 +183,15 @@ def _runs(bands: list[list[Line]]) -> list[tuple[int, int, list[Span]]]:
     runs: list[tuple[int, int, list[Span]]] = []
     first, seen, gutters = 0, [], []  # type: int, list[Line], list[Span]
     for at, band in enumerate([*bands, []]):
-        white = gaps(seen + band) if at < len(bands) else []
+        white = gaps(seen + band, NARROWEST_RULED) if at < len(bands) else []
         if white and band:
-            if not seen:
-                first = at
             seen, gutters = seen + band, white
             continue
         if at < len(bands) and not band and seen:
             continue
         if gutters and seen and (at - first >= 2 or _labelled(seen, gutters)):
             runs.append((first, at - 1, gutters))
-        seen = list(band) if gaps(band) else []
-        first, gutters = at, gaps(band)
+        first, seen, gutters = at, list(band), gaps(band, NARROWEST_RULED)
     return runs
 
 

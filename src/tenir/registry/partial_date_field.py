@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from tenir.text.partial_date import PartialDate
 
@@ -14,7 +15,8 @@ def check_partial_date(text: str) -> None:
         try:
             PartialDate(text)
         except ValueError as error:
-            raise ValidationError(str(error)) from error
+            message = _("“%(text)s” is no date of the form YYYY, YYYY-MM or YYYY-MM-DD.")
+            raise ValidationError(message, params={"text": text}) from error
 
 
 class PartialDateField(models.CharField):

@@ -59,8 +59,9 @@ class Visible(models.Model):
 
     visibility_path = ""
 
+    # Not indexed: nearly all records are public, so that an index would only mislead a planner.
     visibility = models.CharField(
-        max_length=12, choices=choices(Visibility), default=Visibility.PUBLIC, db_index=True
+        max_length=12, choices=choices(Visibility), default=Visibility.PUBLIC
     )
     organisation = models.ForeignKey(
         "registry.Actor", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -77,6 +78,12 @@ class Visible(models.Model):
                 | models.Q(organisation__isnull=False),
             )
         ]
+
+    def is_seen_by_all_who_see(self, visibility: str, organisation: int | None) -> bool:
+        """Whether whoever sees a record of that visibility (and organisation) sees this one."""
+        if self.visibility == Visibility.PUBLIC or visibility == Visibility.PROTECTED:
+            return True
+        return (self.visibility, self.organisation_id) == (visibility, organisation)
 
 
 class SeenThrough(models.Model):

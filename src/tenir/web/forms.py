@@ -81,6 +81,8 @@ class ConfirmForm(forms.Form):
         options.setdefault("initial", upload.guess)
         super().__init__(*args, **options)
         self.upload = upload
+        for name in ("title", "actor"):
+            self.fields[name].widget.attrs["dir"] = "auto"
         language = get_language() or "en"
         self.fields["kind"].choices = _terms("document_kinds", language)
         self.fields["actor_kind"].choices = [

@@ -44,8 +44,8 @@ class AddActor(Action[Actor]):
 def actor_of(name: str, kind: str, author: Author, state: str | None = None) -> Actor:
     """The actor of that name and kind (a State by any of its names), added where it is missing.
 
-    `state` is the alpha-3 code of the State that it is, or in which it lies. Raises `Refused` where no
-    State is known by the name of one.
+    `state` is the alpha-3 code of the State that it is, or in which it lies. Raises `Refused`
+    where no State is known by the name of one.
     """
     known = states.get(state) if state and kind == STATE else states.find(name)
     if known and known.kind == kind:

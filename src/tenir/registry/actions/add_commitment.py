@@ -50,7 +50,14 @@ class AddCommitment(Action[Commitment]):
     """Further fields of `Commitment`: type, kinds, matches, mirror, due, due_words, pledge_id."""
 
     def check(self) -> None:
-        self.description.check()
+        self.description.check(
+            (
+                *(party.actor for party in self.parties),
+                *self.places,
+                *(quote.passage.document for quote in self.quotes),
+                self.terms.get("matches"),
+            )
+        )
         for quote in self.quotes:
             if not quote.passage.start <= quote.start < quote.end <= quote.passage.end:
                 raise Refused(f"{self.description.title}: a quote lies outside its passage")
@@ -66,9 +73,13 @@ class AddCommitment(Action[Commitment]):
 
     def change(self) -> Commitment:
         commitment = saved(Commitment(**self.description.values(), **self.terms))
+        # An actor named twice is one party, in the role that is named first.
+        once: dict[int, PartyGiven] = {}
+        for party in self.parties:
+            once.setdefault(party.actor.pk, party)
         Party.objects.bulk_create(
             Party(commitment=commitment, actor=party.actor, role=party.role)
-            for party in {party.actor.pk: party for party in reversed(self.parties)}.values()
+            for party in once.values()
         )
         commitment.places.set(self.places)
         self.description.link(commitment, CommitmentProvision)

@@ -27,7 +27,7 @@ class AddDeed(Action[DeedAdded]):
     places: Sequence[Actor] = ()
 
     def check(self) -> None:
-        self.description.check()
+        self.description.check((*self.actors, *self.places))
 
     def change(self) -> DeedAdded:
         deed = saved(self.model(**self.description.values()))

@@ -11,6 +11,7 @@ from tenir.errors import Refused
 from tenir.registry import files
 from tenir.registry.actions.action import Action, saved
 from tenir.registry.actions.add_source import AddSource, SourceFacts
+from tenir.registry.actions.check import check_visible
 from tenir.registry.models.document import Document
 from tenir.registry.models.passage import Passage
 from tenir.registry.models.source import Source
@@ -23,7 +24,8 @@ class AddDocument(Action[Document]):
     """Adds the file at `path`, read as `document`, with what is known of its source.
 
     The same bytes twice are refused. A file whose address, or else whose name, kind and actor,
-    are those of a known source is kept as the next version of that source.
+    are those of a known source is kept as the next version of that source; it may be seen by fewer
+    than the source, never by more.
     """
 
     path: Path
@@ -37,6 +39,8 @@ class AddDocument(Action[Document]):
         known = Document.objects.filter(sha256=self.document.sha256).first()
         if known:
             raise Refused(f"{self.document.file}: already there as document {known.identifier}")
+        organisation = self.facts.organisation.pk if self.facts.organisation else None
+        check_visible(self.facts.visibility, organisation, [self._known_source()])
 
     def change(self) -> Document:
         files.keep(self.path, self.document.sha256)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from django.db import models
 
 from tenir.errors import Refused
 from tenir.registry.actions.action import Action, facts, saved
 from tenir.registry.actions.add_source import SourceFacts
+from tenir.registry.actions.check import check_visible
+from tenir.registry.models.commitment import Commitment
+from tenir.registry.models.described import Described
+from tenir.registry.models.practice import Practice
 from tenir.registry.models.source import Source
+from tenir.registry.models.statement import Statement
 
 
 @dataclass(kw_only=True)
 class AmendSource(Action[Source]):
-    """Replaces the facts of `source`; its documents take over its visibility."""
+    """Replaces the facts of `source`.
+
+    Documents that were seen by those who saw the source take over its visibility; those that were
+    seen by fewer stay as they are. It is refused while a record that more may see shows it.
+    """
 
     source: Source
     facts: SourceFacts
@@ -21,12 +33,27 @@ class AmendSource(Action[Source]):
         self.facts.check()
         if facts(self.source) == facts(self._amended()):
             raise Refused(f"{self.source}: nothing to amend")
+        for record in self._showing():
+            check_visible(record.visibility, record.organisation_id, [self._amended()])
 
     def change(self) -> Source:
-        self.before = facts(Source.objects.get(pk=self.source.pk))
+        earlier = Source.objects.get(pk=self.source.pk)
+        self.before = facts(earlier)
         source = saved(self._amended())
-        source.documents.update(visibility=source.visibility, organisation=source.organisation)
+        documents = source.documents.filter(
+            visibility=earlier.visibility, organisation=earlier.organisation
+        )
+        documents.update(visibility=source.visibility, organisation=source.organisation)
+        for document in source.documents.all():
+            check_visible(document.visibility, document.organisation_id, [source])
         return source
+
+    def _showing(self) -> Iterator[Described]:
+        """The records that name the source, and those that quote a document of it."""
+        quoting = models.Q(utterances__passage__document__source=self.source)
+        yield from Commitment.objects.filter(models.Q(source=self.source) | quoting).distinct()
+        for model in (Practice, Statement):
+            yield from model.objects.filter(source=self.source)
 
     def _amended(self) -> Source:
         amended = Source.objects.get(pk=self.source.pk)

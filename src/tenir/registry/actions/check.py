@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tenir.errors import Refused, UnknownProvision
 from tenir.frameworks import catalogue, vocabulary
+from tenir.registry.visibility import Visible
 
 
 def check_term(vocabulary_key: str, term: str, what: str) -> None:
@@ -22,3 +23,12 @@ def check_provisions(identifiers: Iterable[str]) -> None:
             catalogue.load().provision(identifier)
         except UnknownProvision as error:
             raise Refused(str(error)) from error
+
+
+def check_visible(
+    visibility: str, organisation: int | None, parts: Iterable[Visible | None]
+) -> None:
+    """Raise `Refused` where a record of that visibility would show a part that some may not see."""
+    for part in parts:
+        if part and not part.is_seen_by_all_who_see(visibility, organisation):
+            raise Refused(f"“{part}” is less visible than the record that would show it")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tenir.errors import Refused
-from tenir.registry.actions.check import check_provisions
+from tenir.registry.actions.check import check_provisions, check_visible
 from tenir.registry.models.described import Described
 from tenir.registry.models.provision_link import LinkedBy, ProvisionLink
 from tenir.registry.models.source import Source
 from tenir.registry.text_value import TextValue
-from tenir.registry.visibility import Visibility
+from tenir.registry.visibility import Visibility, Visible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +32,13 @@ class Description:
     visibility: str = Visibility.PUBLIC
     organisation_id: int | None = None
 
-    def check(self) -> None:
-        """Raise `Refused` if there is no title or a provision is unknown."""
+    def check(self, parts: Iterable[Visible | None] = ()) -> None:
+        """Raise `Refused` if there is no title, a provision is unknown, or one of the `parts` that
+        the record shows (the source is one) may not be seen by all who may see the record."""
         if not self.title.strip():
             raise Refused("a title is needed")
         check_provisions(self.provisions)
+        check_visible(self.visibility, self.organisation_id, (self.source, *parts))
 
     def values(self) -> dict[str, object]:
         """The values of the fields of `Described`."""

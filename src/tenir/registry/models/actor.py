@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from tenir.frameworks import states
-from tenir.registry.visibility import Visible, VisibleQuerySet
+from tenir.registry.visibility import Viewer, Visible, VisibleQuerySet
 
 STATE = "state"
 """The kind of actor that a State is (a key of the vocabulary's stakeholder kinds)."""
@@ -17,18 +17,16 @@ STATE = "state"
 class ActorQuerySet(VisibleQuerySet):
     """Actors, with those of whom the record holds something."""
 
-    def heard(self) -> Self:
-        """The actors who promised, did or said something that is in the record."""
+    def heard(self, viewer: Viewer) -> Self:
+        """The actors who promised, did or said something that `viewer` may see."""
         return self.filter(
-            models.Exists(self._through("party_set"))
-            | models.Exists(self._through("practices", "actors"))
-            | models.Exists(self._through("statements", "actors"))
+            models.Exists(self._seen("party_set", viewer).filter(actor=models.OuterRef("pk")))
+            | models.Exists(self._seen("practices", viewer).filter(actors=models.OuterRef("pk")))
+            | models.Exists(self._seen("statements", viewer).filter(actors=models.OuterRef("pk")))
         )
 
-    def _through(self, name: str, field: str = "") -> models.QuerySet:
-        relation = self.model._meta.get_field(name)
-        rows = getattr(relation.related_model, field).through if field else relation.related_model
-        return rows.objects.filter(actor=models.OuterRef("pk"))
+    def _seen(self, name: str, viewer: Viewer) -> models.QuerySet:
+        return self.model._meta.get_field(name).related_model.objects.visible_to(viewer)
 
 
 class Actor(Visible):

@@ -54,9 +54,6 @@ class Commitment(Described):
 
     objects = CommitmentQuerySet.as_manager()
 
-    class Meta(Described.Meta):
-        ordering = ["-date", "-pk"]
-
     @property
     def acting(self) -> list[Actor]:
         """The promisers: the actors that are bound by the promise."""
@@ -83,6 +80,7 @@ class Party(SeenThrough):
     role = models.CharField(max_length=10, choices=choices(Role), default=Role.PROMISER)
 
     class Meta:
+        ordering = ["pk"]
         verbose_name_plural = "parties"
         constraints = [
             models.UniqueConstraint(name="party_once", fields=["commitment", "actor"]),

@@ -51,4 +51,3 @@ class Deed(Described):
 
     class Meta(Described.Meta):
         abstract = True
-        ordering = ["-date", "-pk"]

@@ -46,6 +46,8 @@ class Described(Visible):
 
     class Meta(Visible.Meta):
         abstract = True
+        ordering = ["-date", "-pk"]
+        indexes = [models.Index(fields=["-date", "-id"], name="%(class)s_newest")]
 
     def __str__(self) -> str:
         return self.title

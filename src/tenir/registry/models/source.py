@@ -8,7 +8,7 @@ from django.db import models
 
 from tenir.registry.models.actor import Actor
 from tenir.registry.partial_date_field import PartialDateField
-from tenir.registry.visibility import Visible, VisibleQuerySet
+from tenir.registry.visibility import Viewer, Visible, VisibleQuerySet
 
 PRACTICE_PAGE = "practice-page"
 """The kind of a source that describes a practice: a page of a repository, no document."""
@@ -21,15 +21,11 @@ class SourceQuerySet(VisibleQuerySet):
         """The sources that are documents: all but pages that describe a practice."""
         return self.exclude(kind=PRACTICE_PAGE)
 
-    def loaded(self) -> Self:
-        """The sources of which a file is loaded."""
-        return self.filter(documents__isnull=False).distinct()
-
-    def with_loaded_flag(self) -> Self:
-        """The sources, each with `is_loaded`."""
-        from_source = models.OuterRef("pk")
-        documents = self.model._meta.get_field("documents").related_model
-        return self.annotate(is_loaded=models.Exists(documents.objects.filter(source=from_source)))
+    def with_loaded_flag(self, viewer: Viewer) -> Self:
+        """The sources, each with `is_loaded`: whether `viewer` may see a file of it."""
+        documents = self.model._meta.get_field("documents").related_model.objects
+        seen = documents.visible_to(viewer).filter(source=models.OuterRef("pk"))
+        return self.annotate(is_loaded=models.Exists(seen))
 
 
 class Source(Visible):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from tenir.analysis.actor_profile import actor_profile
@@ -14,7 +14,8 @@ from tenir.web.viewer import viewer_of
 
 def all_actors(request: HttpRequest) -> HttpResponse:
     """Everyone but States who promised, did or said something, by kind where one is chosen."""
-    actors = Actor.objects.visible_to(viewer_of(request)).heard().exclude(kind=STATE)
+    viewer = viewer_of(request)
+    actors = Actor.objects.visible_to(viewer).heard(viewer).exclude(kind=STATE)
     kind = request.GET.get("kind", "")
     kinds = actors.order_by("kind").values_list("kind", flat=True).distinct()
     if kind:
@@ -29,4 +30,8 @@ def actor(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Actor.objects.visible_to(viewer).select_related("state"), pk=number)
     if shown.kind == STATE:
         return redirect(shown, permanent=True)
-    return render(request, "actor.html", {"profile": actor_profile(shown, viewer)})
+    profile = actor_profile(shown, viewer)
+    if not profile.holds_anything:
+        # The name alone may tell what the viewer may not see.
+        raise Http404
+    return render(request, "actor.html", {"profile": profile})

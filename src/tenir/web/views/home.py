@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tenir.analysis.known_documents import known_documents
-from tenir.analysis.provision_counts import provision_counts
+from tenir.analysis.provision_counts import instrument_counts
 from tenir.analysis.state_list import state_list
 from tenir.analysis.totals import totals
-from tenir.frameworks import catalogue, review_cycle
+from tenir.frameworks import review_cycle
 from tenir.registry.models import Commitment
 from tenir.web.viewer import viewer_of
 
@@ -22,7 +22,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "totals": totals(viewer),
         "known": known_documents(viewer)[0],
         "states": state_list(viewer, request.LANGUAGE_CODE),
-        "objectives": provision_counts(catalogue.load().of("gcm", "objective"), viewer),
+        "objectives": [
+            counts
+            for counts in instrument_counts("gcm", viewer)
+            if counts.provision.kind == "objective"
+        ],
         "newest": Commitment.objects.visible_to(viewer).for_lists()[:5],
         "next_dates": review_cycle.next_dates(timezone.now().date())[:3],
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tenir.errors import UnknownProvision
 from tenir.frameworks import catalogue
-from tenir.registry.models import Actor, Commitment, Practice, Source, Statement
+from tenir.registry.models import Actor, Commitment, Document, Practice, Source, Statement
 from tenir.registry.models.actor import STATE
 from tenir.registry.models.described import Described
 from tenir.web.paging import page_of
@@ -38,7 +38,7 @@ def statements(request: HttpRequest) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     """Known documents, loaded or not, by `state`, `kind` and `loaded` (yes or no)."""
     viewer = viewer_of(request)
-    queryset = Source.objects.visible_to(viewer).known_documents().with_loaded_flag()
+    queryset = Source.objects.visible_to(viewer).known_documents().with_loaded_flag(viewer)
     state = _state(request, request.GET.get("state", ""))
     if request.GET.get("state"):
         queryset = queryset.filter(actor=state)
@@ -53,7 +53,8 @@ def sources(request: HttpRequest) -> HttpResponse:
         .values_list("kind", flat=True)
         .distinct()
     )
-    page = page_of(request, queryset.select_related("actor").prefetch_related("documents"), 50)
+    files = Prefetch("documents", Document.objects.visible_to(viewer))
+    page = page_of(request, queryset.select_related("actor").prefetch_related(files), 50)
     context = {"page": page, "kinds": kinds, "chosen": request.GET, "state": state}
     return render(request, "documents.html", context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from tenir.analysis.provision_counts import provision_counts
+from tenir.analysis.provision_counts import instrument_counts
 from tenir.errors import FrameworkError, UnknownProvision
 from tenir.frameworks import catalogue, review_cycle
 from tenir.registry.models import Commitment, Practice, ProvisionText, Statement
@@ -21,18 +21,13 @@ def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
     except FrameworkError as error:
         raise Http404 from error
     viewer = viewer_of(request)
-    provisions = [
-        provision
-        for provision in catalogue.load().provisions.values()
-        if provision.instrument == instrument and provision.kind != "action"
-    ]
     loaded = set(
         ProvisionText.objects.visible_to(viewer)
         .filter(identifier__startswith=f"{instrument}/")
         .values_list("language", flat=True)
     )
     kinds: dict[str, list] = {}
-    for counts in provision_counts(provisions, viewer):
+    for counts in instrument_counts(instrument, viewer):
         kinds.setdefault(counts.provision.kind, []).append(counts)
     context = {"instrument": of, "kinds": kinds, "text_languages": sorted(loaded)}
     return render(request, "instrument.html", context)

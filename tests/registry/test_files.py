@@ -1,0 +1,77 @@
+"""Keeping original files: each once, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from tenir.registry import files
+
+CONTENT = b"We count the boats." * 1000
+SHA256 = hashlib.sha256(CONTENT).hexdigest()
+
+
+@pytest.fixture
+def original(home: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "review.txt"
+    path.write_bytes(CONTENT)
+    return path
+
+
+def test_a_file_stands_under_its_hash(original: Path, home: Path) -> None:
+    place = files.keep(original, SHA256)
+    assert place == files.path_of(SHA256) == home / "files" / SHA256[:2] / SHA256
+    assert place.read_bytes() == CONTENT
+    assert original.exists()
+    assert [file.name for file in place.parent.iterdir()] == [SHA256]
+
+
+def test_a_file_that_is_there_is_not_written_again(original: Path) -> None:
+    place = files.keep(original, SHA256)
+    earlier = place.stat()
+    files.keep(original, SHA256)
+    assert (place.stat().st_ino, place.stat().st_mtime_ns) == (earlier.st_ino, earlier.st_mtime_ns)
+
+
+def test_an_error_on_the_way_leaves_nothing(original: Path, monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(OSError, match="no space left"):
+        files.keep(original, SHA256)
+    assert list(files.path_of(SHA256).parent.iterdir()) == []
+
+
+def unfinished(age: float) -> Path:
+    """A copy as a process killed `age` seconds ago leaves it."""
+    place = files.path_of(SHA256)
+    place.parent.mkdir(parents=True)
+    copy = place.parent / f"{files.UNFINISHED}abc"
+    copy.write_bytes(CONTENT[:100])
+    os.utime(copy, (time.time() - age,) * 2)
+    return copy
+
+
+def test_an_unfinished_copy_is_never_taken_for_the_file(original: Path) -> None:
+    copy = unfinished(age=10)
+    assert not files.path_of(SHA256).exists()
+    assert files.keep(original, SHA256).read_bytes() == CONTENT
+    assert copy.read_bytes() == CONTENT[:100]
+
+
+def test_abandoned_copies_are_removed_and_living_ones_left(original: Path) -> None:
+    abandoned = unfinished(age=files.ABANDONED_AFTER + 10)
+    living = abandoned.with_name(f"{files.UNFINISHED}def")
+    living.write_bytes(b"")
+    kept = files.keep(original, SHA256)
+    assert files.remove_unfinished() == 1
+    assert (abandoned.exists(), living.exists(), kept.exists()) == (False, True, True)
+
+
+def test_without_a_folder_nothing_is_removed(home: Path) -> None:
+    assert files.remove_unfinished() == 0
