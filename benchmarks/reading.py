@@ -13,7 +13,6 @@ import argparse
 import importlib.util
 import json
 import re
-import sys
 import tempfile
 import time
 import tracemalloc
@@ -223,4 +222,4 @@ def _make(file: Path, pages: int) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

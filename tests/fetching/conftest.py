@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from fake_server import Server
+from tests.fetching.fake_server import Server
 
 
 @pytest.fixture

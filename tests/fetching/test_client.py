@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
 
 import pytest
-from fake_server import Server
+from tests.fetching.fake_server import Server
 
 from tenir import __version__
 from tenir.errors import FetchError, ForbiddenAddress

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from fake_instrument import (
+from tests.frameworks.fake_instrument import (
     HEADINGS,
     SENTENCES,
     WRITERS,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tenir.jobs.reading_pool import ReadFile, UnreadFile
+from tenir.jobs.reading_pool import ReadFile
 from tenir.jobs.reading_pool import read_file as read_well
 
 
-def read_file(path: Path, name: str | None = None) -> ReadFile | UnreadFile:
+def read_file(path: Path, name: str | None = None) -> ReadFile:
     """As the reader of Tenir, but a file whose name begins with "crash" ends the process."""
     if path.name.startswith("crash"):
         os._exit(139)

@@ -26,7 +26,7 @@ from tenir.jobs.adding import Outcome, Status, files_in
 from tenir.jobs.given import Given, read_sidecar
 from tenir.jobs.reading_pool import read_file
 from tenir.registry import files
-from tenir.registry.models import Actor, AuditEntry, Document, Source
+from tenir.registry.models import Actor, AuditEntry, Commitment, Document, Source
 
 
 @pytest.fixture
@@ -168,6 +168,16 @@ class TestAdding:
         assert (second.record.version, second.record.source) == (2, first.record.source)
         assert Document.objects.get(pk=first.record.pk).file.exists()
 
+    def test_one_organisation_alone_may_see_a_table_of_pledges(self, tmp_path: Path) -> None:
+        watch = organisation("Harbour Watch")
+        path = write_table(tmp_path / "pledges.csv", KENYA)
+        said = {"visibility": "organisation", "organisation": "Harbour Watch"}
+        outcome = add([path], **said)[path.name]
+        assert outcome.commitments == 1, outcome
+        promised = Commitment.objects.get(pledge_id="12")
+        for record in (outcome.record, promised, promised.source):
+            assert (record.visibility, record.organisation) == ("organisation", watch)
+
     def test_one_organisation_alone_may_see_a_file(self, tmp_path: Path) -> None:
         path = write_text(tmp_path / "a.txt", "We count the boats.")
         watch = organisation("Harbour Watch")
@@ -186,17 +196,18 @@ class TestAdding:
             ({"address": "heron"}, "address: "),
             ({"actor": "A", "actor_kind": "heron"}, "unknown kind of actor"),
             ({"visibility": "organisation"}, "organisation"),
+            ({"actor": "Heron Trust", "kind": "heron"}, "unknown kind of document"),
         ],
     )
     def test_what_cannot_be_is_named_and_nothing_kept(
         self, home: Path, tmp_path: Path, said: dict[str, str], reason: str
     ) -> None:
         path = write_text(tmp_path / "a.txt", "We count the boats.")
-        sources = Source.objects.count()
+        before = (Source.objects.count(), Actor.objects.count())
         outcome = add([path], **said)[path.name]
         assert outcome.status == Status.FAILED
         assert reason in outcome.reason
-        assert Source.objects.count() == sources
+        assert (Source.objects.count(), Actor.objects.count()) == before
         assert add([path])[path.name].status == Status.ADDED
 
     def test_an_outcome_as_json(self, folder: Path) -> None:

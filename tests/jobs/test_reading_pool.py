@@ -10,7 +10,14 @@ from tests.jobs import crashing_reader
 from tests.making import write_pdf, write_table, write_text
 
 from tenir.jobs import reading_pool
-from tenir.jobs.reading_pool import ReadFile, UnreadFile, read_apart, read_file, read_files
+from tenir.jobs.reading_pool import (
+    ReadDocument,
+    ReadTable,
+    UnreadFile,
+    read_apart,
+    read_file,
+    read_files,
+)
 
 
 def test_a_document_and_its_description(tmp_path: Path) -> None:
@@ -18,14 +25,14 @@ def test_a_document_and_its_description(tmp_path: Path) -> None:
     result = read_file(path, "KEN_review_2024.pdf")
     assert result.document.file == "KEN_review_2024.pdf"
     assert result.description.alpha3 == "KEN"
-    assert result.table is None
+    assert isinstance(result, ReadDocument)
     assert result.seconds > 0
 
 
 def test_a_pledge_table_is_read_as_one(tmp_path: Path) -> None:
     result = read_file(write_table(tmp_path / "pledges.csv", KENYA))
     assert [row.title for row in result.table.rows] == ["Schools for all"]
-    assert result.document is None
+    assert isinstance(result, ReadTable)
 
 
 def test_a_fault_of_a_reader_is_the_reason_in_one_line(tmp_path: Path, monkeypatch) -> None:
@@ -50,7 +57,7 @@ def test_a_reader_that_crashes_is_named_and_the_others_go_on(tmp_path: Path, mon
     assert "crashed" in results["crash.txt"].reason
     assert isinstance(results["missing.txt"], UnreadFile)
     for name in set(names) - {"crash.txt", "missing.txt"}:
-        assert isinstance(results[name], ReadFile), results[name]
+        assert isinstance(results[name], ReadDocument), results[name]
         assert Path(name).stem in results[name].document.text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -164,10 +165,11 @@ def test_an_official_text_fills_the_slots(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "reason"), [(76, "77"), (40, ""), (78, "78")], ids=["one less", "half", "one more"]
+    ("last", "reason"), [(76, "77"), (40, "41"), (78, "78")], ids=["one less", "half", "one more"]
 )
 def test_a_text_that_is_not_whole_is_refused(tmp_path: Path, last: int, reason: str) -> None:
-    path = write_txt(tmp_path / "text.txt", declaration("en", last))
+    blocks = [("heading", "Progress Declaration, A/RES/76/266"), *declaration("en", last)]
+    path = write_txt(tmp_path / "text.txt", blocks)
     [upload] = hand_in(path, purpose=Purpose.OFFICIAL_TEXT)
     work()
     upload = again(upload)
@@ -185,7 +187,18 @@ def test_a_table_is_no_official_text(tmp_path: Path) -> None:
     assert not Commitment.objects.filter(pledge_id="12").exists()
 
 
-@pytest.mark.parametrize("name", ["../../escape.txt", "..\\escape.txt", "a\0b.txt", "é ف 文.txt"])
+def test_a_text_that_is_a_document_already_still_fills_the_slots(tmp_path: Path) -> None:
+    path = write_txt(tmp_path / "text.txt", declaration("fr"))
+    document = added(path)
+    [upload] = hand_in(path, purpose=Purpose.OFFICIAL_TEXT)
+    work()
+    assert (again(upload).status, again(upload).document) == (Status.ADDED, document)
+    assert ProvisionText.objects.filter(identifier="pd2022/para/77", document=document).exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../escape.txt", "..\\escape.txt", "é ف 文.txt", ".unfinished"]
+)
 def test_a_name_leads_nowhere_else(home: Path, name: str) -> None:
     file = SimpleUploadedFile("x", b"We count the boats.")
     file._name = name  # the client library would clean it
@@ -219,3 +232,27 @@ def test_a_job_that_comes_twice_is_done_once(review: Path) -> None:
     assert work() == 2
     assert again(upload).status == Status.ADDED
     assert Document.objects.count() == 1
+
+
+def test_a_worker_killed_between_adding_and_saying_so_did_not_fail(review: Path) -> None:
+    [upload] = hand_in(review)
+    work()
+    uploads.confirm(again(upload), Given(title="A", kind="other", language="en"))
+    document = added(review)
+    work()
+    assert (again(upload).status, again(upload).document) == (Status.ADDED, document)
+
+
+def test_half_a_file_is_never_read_for_all_of_it(review: Path) -> None:
+    class Torn(SimpleUploadedFile):
+        def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+            yield self.read()[:500]
+            raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        uploads.hand_in([Torn(review.name, review.read_bytes())], Purpose.DOCUMENT)
+    uploads.resume()
+    work()
+    upload = Upload.objects.get()
+    assert upload.status == Status.FAILED
+    assert not upload.folder.exists()

@@ -39,6 +39,9 @@ def command(port: int, host: str) -> None:
     import waitress
     from django.core.wsgi import get_wsgi_application
 
+    from tenir.jobs.uploads import resume
+
+    resume()
     server = waitress.create_server(
         get_wsgi_application(), host=host, port=port, threads=8, ident="Tenir"
     )

@@ -50,15 +50,21 @@ class ImportedPledges:
 
 
 def import_pledges(
-    table: PledgeTable, name: str, visibility: str, author: Author
+    table: PledgeTable,
+    name: str,
+    visibility: str,
+    author: Author,
+    organisation: Actor | None = None,
 ) -> ImportedPledges:
     """Add the rows of `table`, from the file called `name`, to the register.
+
+    `organisation` is the one that may see them, where the visibility says so.
 
     What is kept as the document is the cleaned table, never the file itself, which may hold the
     names and addresses of contacts. Raises `Refused` where no row at all is sound.
     """
     with transaction.atomic():
-        document, known = _document(table, name, visibility, author)
+        document, known = _document(table, name, visibility, organisation, author)
         if known:
             return ImportedPledges(document, True, 0, 0, ())
         # One passage a row, in the order of the rows; the header is a heading.
@@ -83,7 +89,7 @@ def import_pledges(
 
 
 def _document(
-    table: PledgeTable, name: str, visibility: str, author: Author
+    table: PledgeTable, name: str, visibility: str, organisation: Actor | None, author: Author
 ) -> tuple[Document, bool]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{Path(name).stem}.csv"
@@ -93,7 +99,11 @@ def _document(
         if known:
             return known, True
         facts = SourceFacts(
-            title=path.stem, kind="pledge", language=cleaned.language, visibility=visibility
+            title=path.stem,
+            kind="pledge",
+            language=cleaned.language,
+            visibility=visibility,
+            organisation=organisation,
         )
         action = AddDocument(author=author, path=path, document=cleaned, facts=facts)
         return action.run(), False
@@ -138,6 +148,7 @@ def _add(row: PledgeRow, passage: Passage, document: Document, author: Author) -
             ],
             basis="pledge form",
             visibility=document.visibility,
+            organisation_id=document.organisation_id,
         ),
         parties=parties,
         places=places,
@@ -198,6 +209,7 @@ def _source(row: PledgeRow, promiser: Actor, document: Document, author: Author)
         language=row.language or "und",
         address=row.address,
         visibility=document.visibility,
+        organisation=document.organisation,
     )
     return AddSource(author=author, facts=facts).run()
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 import tenir.reading
 from tenir.errors import Refused, TenirError
@@ -141,7 +141,9 @@ def add_document(
 
 def _tried(path: Path, change: Callable[[], Outcome]) -> Outcome:
     try:
-        return change()
+        # With it goes the actor that was added for it, where the file is refused.
+        with transaction.atomic():
+            return change()
     except (TenirError, DatabaseError, OSError) as error:
         reason = getattr(error, "reason", None) or str(error).splitlines()[0]
         return _failure(path, reason.removeprefix(f"{path}: "))
@@ -152,11 +154,6 @@ def _failure(path: Path, reason: str, seconds: float = 0.0) -> Outcome:
 
 
 def _source_facts(given: Given, author: Author) -> SourceFacts:
-    organisation = None
-    if given.organisation:
-        organisation = Actor.objects.filter(name=given.organisation).first()
-        if organisation is None:
-            raise Refused(f"no organisation {given.organisation!r} is in the register")
     return SourceFacts(
         title=given.title,
         kind=given.kind,
@@ -165,8 +162,17 @@ def _source_facts(given: Given, author: Author) -> SourceFacts:
         language=given.language,
         address=given.address or None,
         visibility=given.seen_by,
-        organisation=organisation,
+        organisation=_organisation(given),
     )
+
+
+def _organisation(given: Given) -> Actor | None:
+    if not given.organisation:
+        return None
+    organisation = Actor.objects.filter(name=given.organisation).first()
+    if organisation is None:
+        raise Refused(f"no organisation {given.organisation!r} is in the register")
+    return organisation
 
 
 def _actor(given: Given, author: Author) -> Actor | None:
@@ -177,7 +183,9 @@ def _actor(given: Given, author: Author) -> Actor | None:
 
 
 def _add_table(result: ReadTable, given: Given, author: Author) -> Outcome:
-    imported = import_pledges(result.table, result.path.name, given.seen_by, author)
+    imported = import_pledges(
+        result.table, result.path.name, given.seen_by, author, _organisation(given)
+    )
     status = Status.UNCHANGED if imported.document_known else Status.ADDED
     return replace(
         _outcome(result.path, status, imported.document),

@@ -63,7 +63,7 @@ class Upload(models.Model):
     @property
     def path(self) -> Path:
         """The file while it waits."""
-        return self.folder / Path(self.file_name).name
+        return self.folder / "file" / Path(self.file_name).name
 
     @property
     def waiting(self) -> bool:

@@ -33,7 +33,7 @@ def hand_in(files: Sequence[UploadedFile], purpose: str) -> str:
     batch = secrets.token_urlsafe(12)
     for file in files:
         upload = Upload.objects.create(batch=batch, purpose=purpose, file_name=file.name)
-        upload.folder.mkdir(parents=True)
+        upload.path.parent.mkdir(parents=True)
         # Under another name until it is whole, so that half a file is never read for all of it.
         unfinished = upload.folder / UNFINISHED
         with unfinished.open("wb") as target:

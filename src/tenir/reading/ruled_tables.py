@@ -12,6 +12,8 @@ from tenir.reading.line import Line
 Rule = tuple[float, float, float]
 """A rule as its place and where it begins and ends, in points; see `pdf_rules.Drawing`."""
 
+HIGHEST_ROW = 400.0
+"""A single row between two rules is no higher than this, in points."""
 LABEL = 40
 """The lines of a label in the margin of a row have fewer characters than this."""
 NARROWEST_RULED = 5.0
@@ -175,7 +177,17 @@ def _stacks(across: list[Rule]) -> list[list[Rule]]:
                 break
         else:
             stacks.append([rule])
-    return [stack for stack in stacks if len(stack) >= 2]
+    return [stack for stack in stacks if len(stack) > 2 or _is_row(stack, across)]
+
+
+def _is_row(stack: list[Rule], across: list[Rule]) -> bool:
+    """Whether two rules are close, and no other between them: no head and foot of a page."""
+    if len(stack) < 2 or stack[1][0] - stack[0][0] > HIGHEST_ROW:
+        return False
+    (above, left, right), (below, _, _) = stack
+    return not any(
+        above + NEAR < y < below - NEAR and start < right and end > left for y, start, end in across
+    )
 
 
 def _runs(bands: list[list[Line]]) -> list[tuple[int, int, list[Span]]]:
