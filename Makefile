@@ -62,7 +62,7 @@ help:
 	@$(call install,requirements-bench.lock)
 
 define install
-$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
-$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+$(BIN)/pip install --disable-pip-version-check --require-hashes -r $(1)
+$(BIN)/pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
 touch $@
 endef

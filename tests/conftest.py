@@ -51,6 +51,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
             pass
 
 
+@pytest.fixture(autouse=True)
+def forget_answers() -> None:
+    """What analysis remembers of another test, whose changes are rolled back, is forgotten."""
+    from tenir.analysis.remembered import forget  # noqa: PLC0415 needs Django's apps
+
+    forget()
+
+
 @pytest.fixture
 def home(tmp_path: Path, settings: object) -> Path:
     """The data folder of this test alone, within this process."""

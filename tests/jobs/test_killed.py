@@ -18,7 +18,7 @@ from tests.processes import Tenir
 from tenir.reading import read
 from tenir.registry.files import UNFINISHED
 
-KILLS = 4
+KILLS = 3
 FILES = 12
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tenir.reading.assembly import SEPARATOR, assemble
 from tenir.reading.block import Block
-from tenir.reading.document import Box, PassageKind, selectors
+from tenir.reading.document import Box, Document, PassageKind
 
 ENGLISH = "The Government commits to give every migrant child access to education by 2026."
 FRENCH = "Le Gouvernement s’engage à garantir l’accès de tous les enfants migrants à l’éducation."
@@ -86,7 +86,8 @@ def test_passages_stand_where_they_say(texts):
 def test_selectors_say_the_quote_and_its_place(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    quote, position = selectors(text, start, end)
+    made = Document("a.txt", "0" * 64, "text/plain", 1, "en", text, ())
+    quote, position = made.selectors(start, end)
     assert quote["exact"] == text[position["start"] : position["end"]]
     assert text.endswith(quote["suffix"]) or len(quote["suffix"]) == 32
     assert (quote["prefix"] + quote["exact"] + quote["suffix"]) in text

@@ -10,14 +10,17 @@ from django.db.models import Count
 from tenir.analysis.remembered import remembered
 from tenir.frameworks import states
 from tenir.frameworks.states import State
-from tenir.registry.models import Document, Party
+from tenir.registry.models import Party, Source
 from tenir.registry.visibility import Viewer
 from tenir.text.normal_form import normal_form
 
 
 @dataclass(frozen=True)
 class StateRow:
-    """A State, its name, the first letter under which it stands, and counts of what is known."""
+    """A State, its name, the first letter under which it stands, and counts of what is known.
+
+    `documents` are the known ones that are loaded; several versions of one count once.
+    """
 
     state: State
     name: str
@@ -36,10 +39,13 @@ def state_list(viewer: Viewer, language: str) -> list[StateRow]:
         .annotate(Count("commitment", distinct=True))
     )
     documents = dict(
-        Document.objects.visible_to(viewer)
-        .exclude(source__actor__alpha3=None)
+        Source.objects.visible_to(viewer)
+        .known_documents()
+        .with_loaded_flag(viewer)
+        .filter(is_loaded=True)
+        .exclude(actor__alpha3=None)
         .order_by()
-        .values_list("source__actor__alpha3")
+        .values_list("actor__alpha3")
         .annotate(Count("pk"))
     )
     rows = []

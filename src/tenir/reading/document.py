@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+CONTEXT = 32
+"""Characters of context on each side of a quote, enough to tell one occurrence from another."""
+
 
 class PassageKind(StrEnum):
     """What a passage is on its page."""
@@ -91,6 +94,23 @@ class Document:
         """Whether any of the text was recognised from an image."""
         return any(passage.ocr for passage in self.passages)
 
+    def selectors(self, start: int, end: int) -> list[dict[str, Any]]:
+        """The W3C Web Annotation selectors of the span from `start` to `end` of the text.
+
+        A TextQuoteSelector and a TextPositionSelector, as in
+        https://www.w3.org/TR/annotation-model/ sections 4.2.4 and 4.2.5; positions count code
+        points, as that model asks.
+        """
+        return [
+            {
+                "type": "TextQuoteSelector",
+                "exact": self.text[start:end],
+                "prefix": self.text[max(0, start - CONTEXT) : start],
+                "suffix": self.text[end : end + CONTEXT],
+            },
+            {"type": "TextPositionSelector", "start": start, "end": end},
+        ]
+
 
 def from_json(value: Mapping[str, Any]) -> Document:
     """The document whose `dataclasses.asdict` went through JSON."""
@@ -105,24 +125,3 @@ def from_json(value: Mapping[str, Any]) -> Document:
         for passage in value["passages"]
     )
     return Document(**{**value, "passages": tuple(passages)})
-
-
-CONTEXT = 32
-"""Characters of context on each side of a quote, enough to tell one occurrence from another."""
-
-
-def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
-    """The W3C Web Annotation selectors of the span from `start` to `end` of a document's text.
-
-    A TextQuoteSelector and a TextPositionSelector, as in https://www.w3.org/TR/annotation-model/
-    sections 4.2.4 and 4.2.5; positions count code points, as that model asks.
-    """
-    return [
-        {
-            "type": "TextQuoteSelector",
-            "exact": text[start:end],
-            "prefix": text[max(0, start - CONTEXT) : start],
-            "suffix": text[end : end + CONTEXT],
-        },
-        {"type": "TextPositionSelector", "start": start, "end": end},
-    ]

@@ -11,7 +11,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
-from tenir.frameworks import vocabulary
+from tenir.frameworks import catalogue, vocabulary
 from tenir.frameworks.provision import Provision
 from tenir.frameworks.wording import Wording, choose
 from tenir.registry.models import Actor
@@ -56,6 +56,12 @@ def titled(provision: Provision) -> Wording:
 def labelled(provision: Provision) -> Wording:
     """A provision's short label in the language of the page."""
     return provision.short_label(_language())
+
+
+@register.filter
+def instrument_name(provision: Provision) -> Wording:
+    """The short name of a provision's instrument in the language of the page."""
+    return catalogue.load().instrument(provision.instrument).short_name(_language())
 
 
 @register.filter

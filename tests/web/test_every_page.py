@@ -1,0 +1,145 @@
+"""Every page in both languages: it is there, it is well-formed, and it keeps the rules of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import html5lib
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
+
+from tenir.jobs.models import Upload
+from tenir.registry.models import Actor, Commitment, Document, Practice, Statement
+from tests.pages import answer, page
+
+pytestmark = pytest.mark.django_db
+
+PARAMETERS: dict[str, list[dict[str, object]]] = {
+    "state": [{"alpha3": "KEN"}, {"alpha3": "MAR"}, {"alpha3": "FRA"}, {"alpha3": "TUV"}],
+    "instrument": [{"instrument": key} for key in ("gcm", "pd2022", "sdg")],
+    "provision": [
+        {"identifier": identifier}
+        for identifier in (
+            "gcm/objective/13",
+            "gcm/objective/13/action/c",
+            "gcm/principle/child-sensitive",
+            "pd2022/para/70",
+            "sdg/goal/10",
+            "sdg/target/10.7",
+        )
+    ],
+}
+WITHOUT_A_PAGE = {"page-image", "document-file", "quote"}
+"""Names of addresses that give files, or go to a page that is tried by itself."""
+
+
+def names() -> set[str]:
+    return {name for name in get_resolver().reverse_dict if isinstance(name, str)} | {
+        name
+        for pattern in get_resolver().url_patterns
+        for name in getattr(pattern, "reverse_dict", {})
+        if isinstance(name, str)
+    }
+
+
+def parameters(name: str, pdf: Document, others: list[Document]) -> list[dict[str, object]]:
+    """With what the address of that name is tried."""
+    records = {"commitment": Commitment, "practice": Practice, "statement": Statement}
+    if name in records:
+        return [{"number": record.pk} for record in records[name].objects.all()[:3]]
+    if name == "document":
+        return [{"identifier": document.identifier} for document in (pdf, *others)]
+    if name == "actor":
+        heard = Practice.objects.filter(actors__alpha3=None).values("actors")
+        return [{"number": actor.pk} for actor in Actor.objects.filter(pk__in=heard)[:3]]
+    if name == "batch":
+        uploads = [
+            Upload(batch="some-batch", file_name=f"{status}.pdf", status=status, document=pdf)
+            for status in Upload.Status.values
+        ]
+        Upload.objects.bulk_create(uploads)
+        return [{"batch": "some-batch"}]
+    return PARAMETERS.get(name, [{}])
+
+
+def check(markup: str, language: str) -> None:
+    """The rules that every page keeps."""
+    html5lib.HTMLParser(strict=True).parse(markup)
+    root = html5lib.parse(markup, treebuilder="lxml", namespaceHTMLElements=False).getroot()
+    assert root.get("lang") == language
+    assert root.get("dir") == "ltr"
+    assert len(root.xpath("//h1")) == 1
+    assert root.xpath("//h1")[0].xpath("normalize-space(.)")
+    assert len(root.xpath("//main")) == 1
+    assert root.xpath("//title")[0].text.strip()
+    # What the content security policy forbids.
+    assert not root.xpath("//style | //@style | //script[not(@src)]")
+    assert not [name for name in root.xpath("//@*") if name.attrname.startswith("on")]
+    assert not [src for src in root.xpath("//script/@src | //img/@src | //link/@href[.]")
+                if "://" in src]
+    identifiers = root.xpath("//@id")
+    assert sorted(identifiers) == sorted(set(identifiers))
+    for name in root.xpath("//@aria-labelledby | //label/@for"):
+        assert name in identifiers, name
+    for quote in root.xpath("//blockquote | //*[contains(@class, 'passage ')]/p"):
+        assert quote.get("lang"), "a quote says its language"
+        assert quote.get("dir") in ("ltr", "rtl"), "and its direction"
+    for control in root.xpath("//input[not(@type='hidden')] | //select | //textarea"):
+        labelled = control.get("id") and root.xpath("//label[@for=$id]", id=control.get("id"))
+        assert labelled or control.xpath("ancestor::label"), control.get("name")
+    for image in root.xpath("//img"):
+        assert image.get("alt") is not None
+    for link in root.xpath("//a"):
+        assert link.get("href"), "a link leads somewhere"
+        assert "".join(link.itertext()).strip(), f"{link.get('href')} has no words"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", sorted(names() - WITHOUT_A_PAGE))
+def test_is_there(client: Client, pdf, arabic, french, name: str, language: str) -> None:
+    tried = parameters(name, pdf, [arabic, french])
+    assert tried
+    for given in tried:
+        with override(language):
+            address = reverse(name, kwargs=given)
+        response = answer(client, address)
+        assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert response.headers["Content-Language"] == language
+        check(response.content.decode(), language)
+        policy = response.headers["Content-Security-Policy"]
+        assert "script-src 'self';" in f"{policy};"
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert response.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_not_found_is_a_page_too(client: Client, language: str) -> None:
+    check(answer(client, f"/{language}/state/XXX", status=404).content.decode(), language)
+
+
+def internal_links(client: Client, address: str) -> Iterator[str]:
+    for link in page(client, address).iter("a"):
+        if link.get("href").startswith("/"):
+            yield link.get("href")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_link_of_the_main_pages_leads_nowhere(client, pdf, arabic, language: str) -> None:
+    done: set[str] = set()
+    with override(language):
+        starts = [
+            reverse("home"),
+            reverse("state", args=["KEN"]),
+            reverse("provision", args=["gcm/objective/13"]),
+            Commitment.objects.get(title="Boats painted green").get_absolute_url(),
+            pdf.get_absolute_url(),
+        ]
+    for start in starts:
+        for link in set(internal_links(client, start)) - done:
+            done.add(link)
+            assert link.startswith((f"/{language}/", "/en/", "/fr/", "/document/")), link
+            answer(client, link)
+    assert len(done) > 60
