@@ -16,7 +16,10 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from benchmarks.figures import MemoryOfTree, show
 
-WORDS = ["the", "government", "will", "ensure", "that", "all", "migrants", "whatever", "their", "status", "have", "access", "to", "basic", "services", "and", "will", "by", "2027", "end", "the", "detention", "of", "children", "together", "with", "civil", "society"]
+WORDS = (
+    "the government will ensure that all migrants whatever their status have access to basic"
+    " services and will by 2027 end the detention of children together with civil society"
+)
 PARAGRAPHS_A_PAGE = 7
 WORDS_A_PARAGRAPH = 70
 
@@ -38,16 +41,15 @@ def run() -> None:
 
 def _write(folder: Path, files: int, pages: int) -> None:
     folder.mkdir()
+    known = WORDS.split()
     style = getSampleStyleSheet()["Normal"]
     for file in range(files):
         story = []
         for page in range(pages):
             for paragraph in range(PARAGRAPHS_A_PAGE):
                 shift = file * 7 + page * 3 + paragraph
-                words = [
-                    WORDS[(shift + k * (1 + shift % 3)) % len(WORDS)]
-                    for k in range(WORDS_A_PARAGRAPH)
-                ]
+                step = 1 + shift % 3
+                words = [known[(shift + k * step) % len(known)] for k in range(WORDS_A_PARAGRAPH)]
                 story.append(Paragraph(f"{file}.{page}.{paragraph} {' '.join(words)}.", style))
             story.append(PageBreak())
         SimpleDocTemplate(str(folder / f"report-{file:03}.pdf"), pagesize=A4).build(story)

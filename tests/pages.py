@@ -13,9 +13,15 @@ Page = html.HtmlElement
 
 
 def answer(client: Client, address: str, status: int = 200) -> HttpResponse:
-    """The answer to a request, after its redirects, which must have that status."""
+    """The answer to a request, after its redirects, which must have that status.
+
+    What is streamed is kept as its `file`.
+    """
     response = client.get(address, follow=True)
     assert response.status_code == status, f"{address}: {response.status_code}"
+    if response.streaming:
+        # Read to its end, whereupon its file is closed, and kept.
+        response.file = b"".join(response)
     return response
 
 

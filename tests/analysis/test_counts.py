@@ -113,9 +113,7 @@ def test_of_known_documents(france: Actor, client: Client) -> None:
     assert len(shown.xpath('//section[@aria-labelledby="words"]/article')) >= 2
 
 
-@pytest.mark.parametrize(
-    "provision", ["objective/7", "objective/13", "principle/child-sensitive"]
-)
+@pytest.mark.parametrize("provision", ["objective/7", "objective/13", "principle/child-sensitive"])
 def test_on_the_page_of_a_provision(france: Actor, client: Client, provision: str) -> None:
     shown = page(client, f"/en/provision/gcm/{provision}")
     for name in ("commitments", "practices", "statements"):

@@ -11,12 +11,13 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from tests.real_documents import real_document
 
 from tenir.errors import Damaged, EmptyFile, Encrypted, TooLarge, UnknownFormat
 from tenir.reading import read
 
 W = nsdecls("w")
-MANAGEMENT_RESPONSE = Path("/work/shared/data/documents/IOM_AAP_management-response_English.docx")
+MANAGEMENT_RESPONSE = "IOM_AAP_management-response_English.docx"
 
 
 def body_of(path: Path, *elements: str, **parts: str) -> Path:
@@ -372,9 +373,8 @@ def test_old_and_encrypted_files_say_what_to_do(tmp_path):
         read(path)
 
 
-@pytest.mark.skipif(not MANAGEMENT_RESPONSE.exists(), reason="the shared documents are not here")
 def test_the_management_response_of_iom():
-    document = read(MANAGEMENT_RESPONSE)
+    document = read(real_document(MANAGEMENT_RESPONSE))
     assert document.language == "en"
     assert {passage.language for passage in document.passages} == {"en"}
     texts = [passage.text for passage in document.passages]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.real_documents import real_document
 
 from tenir.errors import Damaged, EmptyFile, ReadingError, UnknownFormat
 from tenir.reading import read
 
-QUNO = Path("/work/shared/data/documents/QUNO_IMRF-outcomes-brief_French.txt")
+QUNO = "QUNO_IMRF-outcomes-brief_French.txt"
 
 
 def told(tmp_path, text: str | bytes, name: str = "a.txt") -> list[tuple[str, str]]:
@@ -172,9 +171,8 @@ def test_every_text_is_read_or_refused_by_name(tmp_path, text):
     assert letters <= set(text)
 
 
-@pytest.mark.skipif(not QUNO.exists(), reason="the shared documents are not here")
 def test_the_brief_of_quno():
-    document = read(QUNO)
+    document = read(real_document(QUNO))
     kinds = {passage.text: str(passage.kind) for passage in document.passages}
     assert document.language == "fr"
     assert {passage.language for passage in document.passages} == {"fr"}

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
+from tests.real_documents import real_document
 
 from tenir.errors import (
     Damaged,
@@ -24,8 +25,6 @@ from tenir.errors import (
     UnknownFormat,
 )
 from tenir.reading import limits, read
-
-SHARED = Path("/work/shared/data/documents")
 
 
 def samples(folder: Path) -> list[Path]:
@@ -77,12 +76,12 @@ def test_every_format_keeps_the_invariants_under_any_extension(tmp_path):
             assert (again.text, again.media_type) == (document.text, document.media_type)
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared documents are not here")
 @pytest.mark.parametrize(
     "name", ["IOM_AAP_management-response_English.docx", "QUNO_IMRF-outcomes-brief_French.txt"]
 )
 def test_shared_documents_keep_the_invariants(name):
-    check_invariants(SHARED / name, read(SHARED / name))
+    path = real_document(name)
+    check_invariants(path, read(path))
 
 
 def test_the_name_is_what_the_document_and_errors_call_the_file(tmp_path):

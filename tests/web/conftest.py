@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.making import ARABIC, FRENCH, added, commitment, state, write_docx, write_pdf, write_text
 
 from tenir.registry.actions import QuoteGiven
 from tenir.registry.models import Document
-from tests.making import ARABIC, FRENCH, added, commitment, state, write_docx, write_pdf, write_text
 
 KENYA_PAGES = (
     ["Kenya counts the boats of the harbour.", "Kenya will paint every boat green by 2030."],

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import html5lib
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.translation import override
+from lxml import html
+from tests.markup import faults
+from tests.pages import answer, page
 
 from tenir.jobs.models import Upload
 from tenir.registry.models import Actor, Commitment, Document, Practice, Statement
-from tests.pages import answer, page
 
 pytestmark = pytest.mark.django_db
 
@@ -66,8 +67,9 @@ def parameters(name: str, pdf: Document, others: list[Document]) -> list[dict[st
 
 def check(markup: str, language: str) -> None:
     """The rules that every page keeps."""
-    html5lib.HTMLParser(strict=True).parse(markup)
-    root = html5lib.parse(markup, treebuilder="lxml", namespaceHTMLElements=False).getroot()
+    assert faults(markup) == []
+    assert "{{" not in markup and "{%" not in markup
+    root = html.fromstring(markup)
     assert root.get("lang") == language
     assert root.get("dir") == "ltr"
     assert len(root.xpath("//h1")) == 1
@@ -77,8 +79,9 @@ def check(markup: str, language: str) -> None:
     # What the content security policy forbids.
     assert not root.xpath("//style | //@style | //script[not(@src)]")
     assert not [name for name in root.xpath("//@*") if name.attrname.startswith("on")]
-    assert not [src for src in root.xpath("//script/@src | //img/@src | //link/@href[.]")
-                if "://" in src]
+    assert not [
+        src for src in root.xpath("//script/@src | //img/@src | //link/@href[.]") if "://" in src
+    ]
     identifiers = root.xpath("//@id")
     assert sorted(identifiers) == sorted(set(identifiers))
     for name in root.xpath("//@aria-labelledby | //label/@for"):
@@ -113,6 +116,24 @@ def test_is_there(client: Client, pdf, arabic, french, name: str, language: str)
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert response.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><ul></ul></p>",
+        "<div><p></div>",
+        "<ul><a></a><li></ul>",
+        "<td></td>",
+        "<a><a></a></a>",
+        "<div",
+        "<div>",
+        "</div>",
+        "<i a=1 a=2></i>",
+    ],
+)
+def test_what_is_not_well_formed_is_seen(markup: str) -> None:
+    assert faults(f"{markup}<b></b>")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
