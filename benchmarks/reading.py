@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from tenir.reading import pdf
+from tenir.reading import pdf, read
 from tenir.reading.block import Block
 
 HERE = Path(__file__).resolve().parent
@@ -55,7 +55,11 @@ def _speed(files: list[Path]) -> None:
     pages = sum(_pages(file) for file in files)
     print(f"\n{len(files)} born-digital PDFs, {pages} pages, best of {ROUNDS}\n")
     print(f"{'reader':<24}{'pages/s':>10}{'of bare':>10}")
-    readers: dict[str, Callable[[Path], object]] = {"pypdfium2, bare": _bare, "Tenir": _ours}
+    readers: dict[str, Callable[[Path], object]] = {
+        "pypdfium2, bare": _bare,
+        "Tenir, whole": read,
+        "Tenir, without languages": _blocks,
+    }
     if importlib.util.find_spec("markitdown"):
         readers["markitdown"] = importlib.import_module("markitdown").MarkItDown().convert
     seconds = {name: _best(reader, files) for name, reader in readers.items()}
@@ -86,7 +90,7 @@ def _bare(file: Path) -> None:
     document.close()
 
 
-def _ours(file: Path) -> None:
+def _blocks(file: Path) -> None:
     pdf.blocks(file, file.name)
 
 

@@ -8,21 +8,15 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.real_documents import real_document
+
 A4 = (595.0, 842.0)
-DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "documents"
 
 
 @pytest.fixture
 def document() -> Callable[[str], Path]:
-    """Gives the path of a shared document; skips the test without it."""
-
-    def find(name: str) -> Path:
-        path = DOCUMENTS / name
-        if not path.exists():
-            pytest.skip(f"{name} is not here")
-        return path
-
-    return find
+    """Gives the path of a real document; skips the test without it."""
+    return real_document
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def parameters(name: str, pdf: Document, others: list[Document]) -> list[dict[st
     if name == "batch":
         uploads = [
             Upload(batch="some-batch", file_name=f"{status}.pdf", status=status, document=pdf)
-            for status in Upload.Status.values
+            for status in Upload.Status
         ]
         Upload.objects.bulk_create(uploads)
         return [{"batch": "some-batch"}]

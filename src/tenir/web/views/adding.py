@@ -20,8 +20,9 @@ from tenir.web.forms import ConfirmForm, HandInForm
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Take files in, to be read by the worker; then show how far they are."""
     _open_here()
-    form = HandInForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = HandInForm(request.POST, request.FILES) if sent else HandInForm()
+    if sent and form.is_valid():
         batch = uploads.hand_in(form.cleaned_data["files"], form.cleaned_data["purpose"])
         return redirect("batch", batch)
     latest = Upload.objects.order_by("-pk").values_list("batch", flat=True).first()
@@ -51,10 +52,12 @@ def _open_here() -> None:
 def _decide(request: HttpRequest, batch: str) -> HttpResponse:
     waiting = Upload.objects.filter(batch=batch, status=Upload.Status.TO_CONFIRM)
     if "throw-away" in request.POST:
-        upload = waiting.filter(pk=request.POST["throw-away"]).first()
-        if upload:
-            uploads.throw_away(upload)
-        return redirect("batch", batch)
+        chosen = request.POST["throw-away"]
+        for upload in waiting:
+            if str(upload.pk) == chosen:
+                uploads.throw_away(upload)
+        left = Upload.objects.filter(batch=batch).exists()
+        return redirect("batch", batch) if left else redirect("add")
     forms = [ConfirmForm(request.POST, prefix=str(upload.pk), upload=upload) for upload in waiting]
     sound = [form for form in forms if form.is_valid()]
     for form in sound:

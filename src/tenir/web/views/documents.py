@@ -53,7 +53,7 @@ def image(request: HttpRequest, identifier: str, page: int) -> HttpResponse:
         raise Http404
     try:
         content = page_image(shown.file, page)
-    except IndexError as error:
+    except (IndexError, FileNotFoundError) as error:
         raise Http404 from error
     return HttpResponse(content, content_type="image/webp")
 
@@ -61,8 +61,12 @@ def image(request: HttpRequest, identifier: str, page: int) -> HttpResponse:
 def file(request: HttpRequest, identifier: str) -> FileResponse:
     """The original file, always as a download: what is in it is not ours to run."""
     shown = _document(request, identifier)
+    try:
+        content = shown.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
     return FileResponse(
-        shown.file.open("rb"),
+        content,
         as_attachment=True,
         filename=shown.file_name,
         content_type=shown.media_type,
