@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-
 from tests.real_documents import real_document
 
 A4 = (595.0, 842.0)

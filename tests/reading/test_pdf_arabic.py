@@ -12,14 +12,14 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tenir.reading import pdf
-from tenir.reading.arabic_order import (
+from tenir.reading.pdf.arabic_order import (
     in_reading_order,
     mend_brackets,
     mend_ligatures,
     mend_signs,
     reads_reversed,
 )
-from tenir.reading.word import Word
+from tenir.reading.pdf.word import Word
 
 FONT = Path("/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf")
 SENTENCE = "تلتزم الدول بحماية المهاجرين والأطفال خلال عام 2030 (الفقرة 51) إلى جانب الإجراءات"

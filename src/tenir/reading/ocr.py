@@ -14,7 +14,7 @@ from statistics import fmean
 import PIL.Image
 
 from tenir.errors import Damaged, MissingProgram
-from tenir.reading.word import Word
+from tenir.reading.pdf.word import Word
 from tenir.text.language import detect
 
 DPI = 300

@@ -11,7 +11,7 @@ from tenir.errors import Damaged, Encrypted
 from tenir.reading import archive
 from tenir.reading.block import Block, Reading
 from tenir.reading.document import PassageKind
-from tenir.reading.docx_runs import child, local
+from tenir.reading.docx.runs import child, local
 from tenir.reading.marks import leading_mark
 from tenir.reading.one_line import one_line
 

@@ -31,6 +31,8 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, list | tuple) else [data]
+        # Without any, the one check that there is none: a list of nothing is no answer.
+        files = files or [None]
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 

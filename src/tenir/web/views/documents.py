@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from tenir.analysis.document_page import document_page, page_of
-from tenir.reading.page_image import page_image
+from tenir.reading.pdf.page_image import page_image
 from tenir.registry.models import Document
 from tenir.web.viewer import viewer_of
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tenir.reading.line import Line
+from tenir.reading.pdf.line import Line
 
 EDGE = 0.14
 """Running heads stand within this share of the page's height from its top or bottom."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tenir.reading.word import Word
+from tenir.reading.pdf.word import Word
 
 FEWEST = 4
 """As many letters in a row that stand alone are a spaced word; one or two are words."""

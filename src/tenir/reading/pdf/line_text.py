@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tenir.reading.arabic_order import ARABIC, MARKS, mend_signs
-from tenir.reading.letter_spacing import whole_words
-from tenir.reading.word import SOFT_HYPHEN, Word
+from tenir.reading.pdf.arabic_order import ARABIC, MARKS, mend_signs
+from tenir.reading.pdf.letter_spacing import whole_words
+from tenir.reading.pdf.word import SOFT_HYPHEN, Word
 
 BLANK = 0.12
 """Words without a blank in the file have one if they are further apart than this share of the

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tenir.reading.docx_runs import child, local, value
+from tenir.reading.docx.runs import child, local, value
 
 _HEADING = re.compile(
     r"(?:heading|titre|título|titulo|encabezado|überschrift|заголовок|标题|標題|عنوان|العنوان)"

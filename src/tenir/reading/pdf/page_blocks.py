@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from tenir.reading.block import Block
 from tenir.reading.document import Box, PassageKind
-from tenir.reading.hyphens import Vocabulary
-from tenir.reading.line import Line
-from tenir.reading.page_frame import Frame
-from tenir.reading.page_layout import Part, Row
-from tenir.reading.paragraphs import Paragraph, ends_sentence, goes_on, paragraphs
+from tenir.reading.pdf.hyphens import Vocabulary
+from tenir.reading.pdf.line import Line
+from tenir.reading.pdf.page_frame import Frame
+from tenir.reading.pdf.page_layout import Part, Row
+from tenir.reading.pdf.paragraphs import Paragraph, ends_sentence, goes_on, paragraphs
 
 CELL_SEPARATOR = " | "
 LARGER = 1.12

@@ -9,12 +9,12 @@ import pypdfium2 as pdfium
 
 from tenir.errors import TooLarge
 from tenir.reading import limits
-from tenir.reading.line import Line, line_of
 from tenir.reading.ocr import DPI, MOST_PIXELS, Recogniser
-from tenir.reading.page_frame import Frame
-from tenir.reading.pdf_rules import Drawing, drawing
-from tenir.reading.pdf_words import TextPage
-from tenir.reading.word import Word
+from tenir.reading.pdf.line import Line, line_of
+from tenir.reading.pdf.page_frame import Frame
+from tenir.reading.pdf.rules import Drawing, drawing
+from tenir.reading.pdf.word import Word
+from tenir.reading.pdf.words import TextPage
 
 FEW_CHARACTERS = 60
 """A page with fewer characters (a stamp, a page number), most of it an image, is a scan."""

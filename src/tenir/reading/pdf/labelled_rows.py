@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tenir.reading.columns import Span, split
-from tenir.reading.line import Line
+from tenir.reading.pdf.columns import Span, split
+from tenir.reading.pdf.line import Line
 
 MOST_LABELS = 0.7
 """Labels have at most this share of the lines of the text beside them."""

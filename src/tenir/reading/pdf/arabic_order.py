@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from tenir.reading.word import Word
+from tenir.reading.pdf.word import Word
 
 Rect = tuple[float, float, float, float]
 

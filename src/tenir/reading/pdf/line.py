@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
-from tenir.reading.arabic_order import in_reading_order, is_right_to_left, mend_brackets
-from tenir.reading.line_text import line_text
 from tenir.reading.marks import leading_mark
-from tenir.reading.word import Word
+from tenir.reading.pdf.arabic_order import in_reading_order, is_right_to_left, mend_brackets
+from tenir.reading.pdf.line_text import line_text
+from tenir.reading.pdf.word import Word
 
 _MARK_ALONE = re.compile(r"\W{0,2}[\w.]{1,7}[.)\]]?|\W{1,2}")
 _NOTE = re.compile(r"\d{1,3}|[*†‡]{1,3}")

@@ -11,17 +11,17 @@ from collections import Counter
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from tenir.reading.arabic_order import (
+from tenir.reading.pdf.arabic_order import (
     Rect,
     has_turned_ligatures,
     mend_ligatures,
     reads_backwards,
     reads_reversed,
 )
-from tenir.reading.clean_text import ODD, clean
-from tenir.reading.line_text import RAISED_DIGITS
-from tenir.reading.page_frame import Frame
-from tenir.reading.word import SOFT_HYPHEN, Word
+from tenir.reading.pdf.clean_text import ODD, clean
+from tenir.reading.pdf.line_text import RAISED_DIGITS
+from tenir.reading.pdf.page_frame import Frame
+from tenir.reading.pdf.word import SOFT_HYPHEN, Word
 
 QUARTER = math.pi / 2
 SAMPLE = 24

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from tenir.reading.columns import Span, groups, split
-from tenir.reading.labelled_rows import labelled_rows
-from tenir.reading.line import Line
-from tenir.reading.ruled_tables import Rule, Table, tables
+from tenir.reading.pdf.columns import Span, groups, split
+from tenir.reading.pdf.labelled_rows import labelled_rows
+from tenir.reading.pdf.line import Line
+from tenir.reading.pdf.ruled_tables import Rule, Table, tables
 
 DEEPEST = 6
 """Columns within columns are looked for this many times."""

@@ -11,8 +11,8 @@ from lxml import html as lxml_html
 from tenir.errors import Damaged
 from tenir.reading.block import Block, Reading
 from tenir.reading.encoding import decode
-from tenir.reading.html_content import content_root
-from tenir.reading.html_flow import Flow
+from tenir.reading.html.content import content_root
+from tenir.reading.html.flow import Flow
 from tenir.reading.one_line import one_line
 from tenir.reading.webform import refuse_submission
 

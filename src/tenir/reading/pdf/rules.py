@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from tenir.reading.page_frame import Frame
+from tenir.reading.pdf.page_frame import Frame
 
 THIN = 3.0
 """A drawn rectangle not higher (or wider) than this, in points, is a rule."""

@@ -14,17 +14,17 @@ from tenir.errors import Damaged, EmptyFile, Encrypted, TooLarge
 from tenir.reading import limits
 from tenir.reading.block import Block, Reading
 from tenir.reading.document import PassageKind
-from tenir.reading.footnotes import split_footnotes
-from tenir.reading.hyphens import Vocabulary
-from tenir.reading.line import Line, lines
-from tenir.reading.page_blocks import Draft, Sheet, continues, drafts, join
-from tenir.reading.page_frame import Frame
-from tenir.reading.page_layout import arrange, flows
-from tenir.reading.pdf_rules import Drawing, drawing
-from tenir.reading.pdf_words import TextPage
-from tenir.reading.ruled_tables import frames_of
-from tenir.reading.running_heads import Edge, edges, running_heads
-from tenir.reading.scan import Scanner, is_scan
+from tenir.reading.pdf.footnotes import split_footnotes
+from tenir.reading.pdf.hyphens import Vocabulary
+from tenir.reading.pdf.line import Line, lines
+from tenir.reading.pdf.page_blocks import Draft, Sheet, continues, drafts, join
+from tenir.reading.pdf.page_frame import Frame
+from tenir.reading.pdf.page_layout import arrange, flows
+from tenir.reading.pdf.ruled_tables import frames_of
+from tenir.reading.pdf.rules import Drawing, drawing
+from tenir.reading.pdf.running_heads import Edge, edges, running_heads
+from tenir.reading.pdf.scan import Scanner, is_scan
+from tenir.reading.pdf.words import TextPage
 
 AROUND = 4
 """Running heads and the size of the body are told from this many pages before and after."""

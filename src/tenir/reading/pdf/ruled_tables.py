@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tenir.reading.columns import Span, gaps, split
-from tenir.reading.line import Line
+from tenir.reading.pdf.columns import Span, gaps, split
+from tenir.reading.pdf.line import Line
 
 Rule = tuple[float, float, float]
 """A rule as its place and where it begins and ends, in points; see `pdf_rules.Drawing`."""

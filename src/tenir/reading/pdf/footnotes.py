@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tenir.reading.line import Line
+from tenir.reading.pdf.line import Line
 
 _NOTE = re.compile(
     r"(?:\(?[\d٠-٩]{1,3}(?![\d٠-٩])\)?[\s.)/]?|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|[a-z]/)\s*\S"

@@ -14,9 +14,9 @@ from tenir.errors import Damaged
 from tenir.reading import archive
 from tenir.reading.block import Block, Reading
 from tenir.reading.document import PassageKind
-from tenir.reading.docx_numbering import Numbering
-from tenir.reading.docx_runs import Runs, child, local, value
-from tenir.reading.docx_styles import Styles
+from tenir.reading.docx.numbering import Numbering
+from tenir.reading.docx.runs import Runs, child, local, value
+from tenir.reading.docx.styles import Styles
 from tenir.reading.marks import leading_mark
 from tenir.reading.one_line import one_line
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from tenir.reading.line import Line
 from tenir.reading.marks import Mark, leading_mark
-from tenir.reading.page_layout import Flow
+from tenir.reading.pdf.line import Line
+from tenir.reading.pdf.page_layout import Flow
 
 _MAYBE_MARKED = re.compile(r"[\W\d_]|\w{1,5}[.)\]、．-]|o\s")
 _SENTENCE_END = re.compile(r"(?:[.!?:;؟。！？：；۔…][\"'»”’)\]⁰¹²³⁴-⁹*]*|\])$")

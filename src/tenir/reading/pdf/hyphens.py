@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tenir.reading.word import SOFT_HYPHEN
+from tenir.reading.pdf.word import SOFT_HYPHEN
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _END = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐{SOFT_HYPHEN}]$")
