@@ -26,9 +26,13 @@ def free_port() -> int:
 
 @dataclass
 class Tenir:
-    """`tenir` on the data folder `home`; what it starts ends with the block of its `with`."""
+    """`tenir` on the data folder `home`; what it starts ends with the block of its `with`.
+
+    `settings` are further variables of the environment.
+    """
 
     home: Path
+    settings: dict[str, str] = field(default_factory=dict)
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -39,7 +43,7 @@ class Tenir:
             for name, value in os.environ.items()
             if not name.startswith(("TENIR_", "DJANGO_")) and name not in ("PORT", "COLUMNS")
         }
-        return kept | {"TENIR_HOME": str(self.home), "PYTHONWARNINGS": "error"}
+        return kept | {"TENIR_HOME": str(self.home), "PYTHONWARNINGS": "error"} | self.settings
 
     def run(self, *arguments: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
         """Run a command to its end, which must have that exit status."""

@@ -169,3 +169,21 @@ def test_an_address_of_a_submission_is_refused_whatever_the_page_holds(tmp_path)
 def test_a_public_page_may_link_to_the_form(tmp_path):
     page = '<html><body><p>A pledge.</p><a href="/node/7516">Submit your pledge</a></body></html>'
     assert told(tmp_path, page)[0] == ("paragraph", "A pledge.")
+
+
+def test_items_of_numbered_lists_keep_the_numbers_that_a_browser_shows(tmp_path):
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<ol start=7><li>The first.</li><li><p>The second.</p><p>Goes on.</p></li>"
+        "<li value=20>The last.<ol type=a><li>Within.</li></ol></li></ol>"
+        "<ul><li>No number.</li></ul>",
+        encoding="utf-8",
+    )
+    assert [passage.text for passage in read(page).passages] == [
+        "7. The first.",
+        "8. The second.",
+        "Goes on.",
+        "20. The last.",
+        "a. Within.",
+        "No number.",
+    ]

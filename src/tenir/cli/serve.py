@@ -33,8 +33,10 @@ def command(port: int, host: str) -> None:
                 f"port {port} is in use; choose another with PORT={port + 1} or --port {port + 1}"
             )
     loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    # Until there are accounts, only who sits at this machine may add documents.
-    os.environ["TENIR_ADDING"] = "1" if loopback else "0"
+    # Until there are accounts, only who sits at this machine may add documents; where the pages
+    # have another name, a web server before them lets others in.
+    named = os.environ.get("TENIR_HOSTS", "").strip()
+    os.environ["TENIR_ADDING"] = "1" if loopback and not named else "0"
     set_up()
     import waitress
     from django.core.wsgi import get_wsgi_application

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tenir.reading.docx.numerals import numeral
 from tenir.reading.docx.runs import child, local, value
 from tenir.reading.docx.styles import Style
+from tenir.reading.numerals import numeral
 
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 9

@@ -8,6 +8,7 @@ from lxml import etree
 
 from tenir.reading.document import PassageKind
 from tenir.reading.marks import leading_mark
+from tenir.reading.numerals import numeral
 from tenir.reading.one_line import one_line
 
 _KINDS = {
@@ -26,6 +27,10 @@ _LAYOUT_CONTENT = frozenset({
 })  # fmt: skip
 
 
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+"""The types of numbered lists in HTML, by their names in `numerals`."""
+
+
 class Flow:
     """Collects the text of inline elements until a block begins or ends."""
 
@@ -34,6 +39,8 @@ class Flow:
         self._kinds: list[PassageKind] = [PassageKind.PARAGRAPH]
         self._cells: list[str] | None = None
         self._row: etree._Element | None = None
+        self._label = ""
+        self._numbers: dict[etree._Element, int] = {}
 
     def passages(self, root: etree._Element) -> Iterator[tuple[str, PassageKind]]:
         """The passages of `root` in reading order, each with its kind."""
@@ -61,6 +68,7 @@ class Flow:
                 self._row, self._cells = element, []
         if tag in _KINDS:
             self._kinds.append(_KINDS[tag])
+            self._label = self._number(element)
 
     def _end(self, element: etree._Element) -> Iterator[tuple[str, PassageKind]]:
         tag = element.tag
@@ -80,6 +88,17 @@ class Flow:
             yield from self._flush()
         if tag in _KINDS:
             self._kinds.pop()
+            self._label = ""
+
+    def _number(self, element: etree._Element) -> str:
+        """The number that a browser shows before an item of a numbered list, or ""."""
+        of = element.getparent()
+        if element.tag != "li" or of is None or of.tag != "ol":
+            return ""
+        following = self._numbers.get(of, _whole(of.get("start"), 1))
+        number = _whole(element.get("value"), following)
+        self._numbers[of] = number + 1
+        return f"{numeral(number, _FORMS.get(of.get('type', ''), 'decimal'))}."
 
     def _break(self, element: etree._Element) -> Iterator[tuple[str, PassageKind]]:
         """A line break is a blank; two in a row end a paragraph."""
@@ -106,8 +125,17 @@ class Flow:
             # Pages copied from Word have bullets and numbers as text of ordinary paragraphs.
             kind = PassageKind.LIST_ITEM
             text = text[mark.length :] if mark.kind == "bullet" else text
+        if text and self._label:
+            # Browsers show the number of an item, which its text does not hold.
+            text = text if mark and mark.kind == "number" else f"{self._label} {text}"
+            self._label = ""
         if text:
             yield text, kind
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    plain = (text or "").strip()
+    return int(plain) if plain.isdecimal() and len(plain) < 7 else otherwise
 
 
 def _is_layout(row: etree._Element) -> bool:
