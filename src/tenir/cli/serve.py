@@ -15,7 +15,14 @@ from tenir.cli.setting_up import set_up
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="Port to serve on.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    envvar="PORT",
+    help="Port to serve on.",
+)
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -27,12 +34,9 @@ def command(port: int, host: str) -> None:
 
     The first start creates the database and loads the frameworks and the starter register.
     """
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1" if host == "0.0.0.0" else host, port)) == 0:
-            raise click.ClickException(
-                f"port {port} is in use; choose another with PORT={port + 1} or --port {port + 1}"
-            )
-    loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    number = _number_of(host, port)
+    _probe(number, port)
+    loopback = ipaddress.ip_address(number).is_loopback
     # Until there are accounts, only who sits at this machine may add documents; where the pages
     # have another name, a web server before them lets others in.
     named = os.environ.get("TENIR_HOSTS", "").strip()
@@ -44,12 +48,16 @@ def command(port: int, host: str) -> None:
     from tenir.jobs.uploads import resume
 
     resume()
-    server = waitress.create_server(
-        get_wsgi_application(), host=host, port=port, threads=8, ident="Tenir"
-    )
+    try:
+        server = waitress.create_server(
+            get_wsgi_application(), host=number, port=port, threads=8, ident="Tenir"
+        )
+    except OSError as error:
+        raise click.ClickException(f"cannot serve on {host}: {error.strerror}") from error
     # The worker ends by itself when its standard input closes, that is when this process ends.
     worker = subprocess.Popen([sys.executable, "-m", "tenir", "work"], stdin=subprocess.PIPE)
-    messages.print(f"\nTenir is at [bold]http://{host}:{port}/[/bold]  (stop it with Ctrl+C)")
+    name = f"[{host}]" if ":" in host else host
+    messages.print(f"\nTenir is at http://{name}:{port}/  (stop it with Ctrl+C)", markup=False)
     messages.print("Next: open that address, choose a State, or add documents of your own:")
     messages.print(
         "  tenir add FOLDER            files and folders of reports, pledges, statements"
@@ -64,3 +72,26 @@ def command(port: int, host: str) -> None:
         if worker.stdin:
             worker.stdin.close()
         worker.wait(timeout=30)
+
+
+def _number_of(host: str, port: int) -> str:
+    """The IP address that `host` stands for."""
+    try:
+        return str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
+    except (OSError, UnicodeError) as error:
+        raise click.BadParameter(
+            f"no address is known for {host!r}", param_hint="--host"
+        ) from error
+
+
+def _probe(number: str, port: int) -> None:
+    """Raise a ClickException where something listens on the port already."""
+    family = socket.AF_INET6 if ":" in number else socket.AF_INET
+    # An address that stands for all of this machine's own is asked for on this machine.
+    asked = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(number, number)
+    with socket.socket(family) as probe:
+        probe.settimeout(1)
+        if probe.connect_ex((asked, port)) == 0:
+            raise click.ClickException(
+                f"port {port} is in use; choose another with PORT={port + 1} or --port {port + 1}"
+            )
