@@ -48,12 +48,9 @@ def command(port: int, host: str) -> None:
     from tenir.jobs.uploads import resume
 
     resume()
-    try:
-        server = waitress.create_server(
-            get_wsgi_application(), host=number, port=port, threads=8, ident="Tenir"
-        )
-    except OSError as error:
-        raise click.ClickException(f"cannot serve on {host}: {error.strerror}") from error
+    server = waitress.create_server(
+        get_wsgi_application(), host=number, port=port, threads=8, ident="Tenir"
+    )
     # The worker ends by itself when its standard input closes, that is when this process ends.
     worker = subprocess.Popen([sys.executable, "-m", "tenir", "work"], stdin=subprocess.PIPE)
     name = f"[{host}]" if ":" in host else host
@@ -85,10 +82,15 @@ def _number_of(host: str, port: int) -> str:
 
 
 def _probe(number: str, port: int) -> None:
-    """Raise a ClickException where something listens on the port already."""
+    """Raise a ClickException where the address is none of this machine's, or the port in use."""
     family = socket.AF_INET6 if ":" in number else socket.AF_INET
     # An address that stands for all of this machine's own is asked for on this machine.
     asked = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(number, number)
+    with socket.socket(family) as probe:
+        try:
+            probe.bind((number, 0))
+        except OSError as error:
+            raise click.ClickException(f"cannot serve on {number}: {error.strerror}") from error
     with socket.socket(family) as probe:
         probe.settimeout(1)
         if probe.connect_ex((asked, port)) == 0:
