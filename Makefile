@@ -13,7 +13,7 @@ run: system .venv/.run ## Set up what is missing and serve the pages
 	@PORT=$(PORT) $(BIN)/tenir serve
 
 test: system .venv/.dev check ## Set up what is missing; run all checks and tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: .venv/.dev ## Style, types and the order of the rooms
 	$(BIN)/ruff check .

@@ -122,7 +122,12 @@ def test_failing_rows_have_their_number_and_reason_and_leave_nothing(home, tmp_p
             KENYA | {"Name of the pledge": "Another"},
             CITY | {"Country or countries of implementation": "Atlantis"},
             CITY | {"Pledge ID": "20", "Kind of entity": ""},
-            MATCHING | {"ID of the pledge being matched": "99"},
+            CITY
+            | {
+                "Pledge ID": "14",
+                "Type": "Matching",
+                "ID of the pledge being matched": "99",
+            },
             KENYA | {"Pledge ID": "21", "Participating States and actors": "Lemuria"},
             KENYA | {"Pledge ID": "22", "Description": ""},
         )
@@ -140,7 +145,7 @@ def test_failing_rows_have_their_number_and_reason_and_leave_nothing(home, tmp_p
     ):
         assert words in reasons[number]
         assert "\n" not in reasons[number]
-    # What a failing row had begun is undone: the city of row 4 is in no register.
+    # What a failing row had begun is undone: the city of row 6 is in no register.
     assert Actor.objects.count() == actors
 
 

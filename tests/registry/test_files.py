@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -28,6 +31,46 @@ def test_a_file_stands_under_its_hash(original: Path, home: Path) -> None:
     assert place.read_bytes() == CONTENT
     assert original.exists()
     assert [file.name for file in place.parent.iterdir()] == [SHA256]
+
+
+def test_what_stands_in_its_place_is_the_very_copy_that_was_written_out(
+    original: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[tuple[int, int]] = []
+
+    def fsync(handle: int) -> None:
+        written.append((os.fstat(handle).st_ino, os.fstat(handle).st_size))
+
+    monkeypatch.setattr(files.os, "fsync", fsync)
+    place = files.keep(original, SHA256)
+    assert written == [(place.stat().st_ino, len(CONTENT))]
+
+
+KEEP = """
+import sys
+from pathlib import Path
+from django.conf import settings
+settings.configure(TENIR_HOME=Path(sys.argv[1]))
+from tenir.registry import files
+files.keep(Path(sys.argv[2]), sys.argv[3])
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe with a name is used")
+def test_a_process_killed_on_the_way_leaves_no_file_in_its_place(home, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = subprocess.Popen([sys.executable, "-c", KEEP, home, pipe, SHA256])
+    with pipe.open("wb") as slow:
+        # More than a pipe and its reader hold, and not all of it.
+        slow.write(CONTENT * 200)
+        process.kill()
+        process.wait(30)
+        with contextlib.suppress(BrokenPipeError):
+            slow.flush()
+    [left] = files.path_of(SHA256).parent.iterdir()
+    assert left.name.startswith(files.UNFINISHED)
+    assert left.stat().st_size > 0
 
 
 def test_a_file_that_is_there_is_not_written_again(original: Path) -> None:

@@ -32,6 +32,14 @@ PARAMETERS: dict[str, list[dict[str, object]]] = {
         )
     ],
 }
+QUERIES = {
+    "commitments": ["", "?state=KEN&provision=gcm/objective/13", "?within=FRA", "?actor=x"],
+    "document": ["", "?page=1&quote=0-20"],
+    "documents": ["", "?state=KEN&loaded=yes"],
+    "search": ["", "?q=boats", "?q=المغرب", "?q=children", "?q=qwertyzxcv"],
+    "state": ["", "?words=boats", "?words=المغرب"],
+    "states": ["", "?name=Atlantis"],
+}
 WITHOUT_A_PAGE = {"page-image", "document-file", "quote"}
 """Names of addresses that give files, or go to a page that is tried by itself."""
 
@@ -107,15 +115,16 @@ def test_is_there(client: Client, pdf, arabic, french, name: str, language: str)
     for given in tried:
         with override(language):
             address = reverse(name, kwargs=given)
-        response = answer(client, address)
-        assert response.headers["Content-Type"] == "text/html; charset=utf-8"
-        assert response.headers["Content-Language"] == language
-        check(response.content.decode(), language)
-        policy = response.headers["Content-Security-Policy"]
-        assert "script-src 'self';" in f"{policy};"
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
-        assert response.headers["X-Frame-Options"] == "DENY"
+        for query in QUERIES.get(name, [""]):
+            response = answer(client, address + query)
+            check(response.content.decode(), language)
+            assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+            assert response.headers["Content-Language"] == language
+            assert response.headers["X-Frame-Options"] == "DENY"
+            policy = response.headers["Content-Security-Policy"]
+            assert "script-src 'self';" in f"{policy};"
+            assert "default-src 'none'" in policy
+            assert "unsafe" not in policy
 
 
 @pytest.mark.parametrize(
