@@ -28,7 +28,7 @@ system: ## Install missing system packages, or name them
 	@sh scripts/system
 
 messages: .venv/.dev ## Extract and compile the texts of the pages
-	cd src/tenir && ../../$(BIN)/python -m django makemessages -l fr --no-location --no-wrap --settings tenir.settings
+	cd src/tenir && TENIR_HOME=$$(mktemp -d) ../../$(BIN)/python -m django makemessages -l fr --no-location --no-wrap --no-obsolete --settings tenir.settings
 	$(BIN)/pybabel compile -D django -d src/tenir/locale
 
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras --allow-unsafe --no-header --build-deps-for editable

@@ -14,33 +14,45 @@
     ├── TableError            a pledge table as a whole cannot be used (its rows have RowProblem)
     ├── FrameworkError        a pack of data or an official text does not fit its framework
     │   ├── UnknownProvision  no loaded framework has a provision of that identifier
-    │   └── TextMismatch      an official text differs from what its instrument requires
+    │   └── TextMismatch      an official text differs from what its instrument requires, or is none
     ├── FetchError            an address could not be fetched
     │   └── ForbiddenAddress  the address is none that Tenir may ask (private network, other scheme)
     └── Refused               an action was refused by its own checks; nothing was changed
 
 ``str(error)`` is one line, fit to be shown to a person: the file or thing named, then the reason.
+``error.reason`` is the reason as pages say it in other languages.
 """
 
 from pathlib import PurePath
 
+from tenir.text.reason import Reason, Value
+
 
 class TenirError(Exception):
-    """The root of all failures that Tenir names."""
+    """The root of all failures that Tenir names.
+
+    `reason` is the cause in a few words: a reason, or its English sentence and the values in it.
+    """
+
+    def __init__(self, reason: str | Reason, /, **values: Value) -> None:
+        self.reason = reason if isinstance(reason, Reason) else Reason(reason, **values)
+        super().__init__(str(self.reason))
 
 
 class ReadingError(TenirError):
     """Raised when a file cannot be turned into passages.
 
-    `file` is the file's name as the caller gave it and `reason` the cause in a few words.
+    `file` is the file's name as the caller gave it; the reason does not name it again.
     """
 
-    def __init__(self, file: str | PurePath, reason: str) -> None:
-        super().__init__(f"{file}: {reason}")
+    def __init__(self, file: str | PurePath, reason: str | Reason, /, **values: Value) -> None:
+        super().__init__(reason, **values)
         self.file = str(file)
-        self.reason = reason
 
-    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+    def __str__(self) -> str:
+        return f"{self.file}: {self.reason}"
+
+    def __reduce__(self) -> tuple[type, tuple[str, Reason]]:
         # Worker processes hand their errors over by pickle, which otherwise keeps one argument.
         return type(self), (self.file, self.reason)
 
@@ -86,7 +98,7 @@ class UnknownProvision(FrameworkError):
 
 
 class TextMismatch(FrameworkError):
-    """Raised when an official text differs from what its instrument requires."""
+    """Raised when an official text differs from what its instrument requires, or is none."""
 
 
 class FetchError(TenirError):

@@ -219,7 +219,7 @@ def everything(viewer: Viewer) -> dict[str, object]:
         "objectives": profile.objectives,
         "documents": list(profile.documents),
         "known of France": [profile.known, *profile.known_by_kind],
-        "quotes": [quote.count for quote in quotes_of(list(profile.documents), "secret")],
+        "quotes": [quote.count for quote in quotes_of(profile.documents, profile.actor, "secret")],
         "found": [
             list(things)
             for things in (

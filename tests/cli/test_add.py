@@ -50,13 +50,13 @@ def test_a_table_has_one_line_a_file_and_the_failing_rows(run: Run, folder: Path
     for name, words in (
         ("2024.pdf", ["added", "national-review", "KEN", "2024", " en "]),
         ("empty.pdf", ["failed: ", "empty"]),
-        ("pledges.csv", ["added, 1 commitments", "pledge"]),
+        ("pledges.csv", ["added, 1 commitment ", "pledge"]),
     ):
         [line] = [line for line in lines if name in line and "row" not in line]
         for word in words:
             assert word in line
     assert any(line.startswith("pledges.csv: row 3: duplicate pledge ID 12") for line in lines)
-    assert "3 files, 2 failed" in err
+    assert "3 files, 1 failed, 1 with failing rows" in err
 
 
 def test_when_all_goes_well_the_status_is_0(run: Run, folder: Path) -> None:

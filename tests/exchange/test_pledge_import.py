@@ -121,14 +121,14 @@ def test_failing_rows_have_their_number_and_reason_and_leave_nothing(home, tmp_p
             KENYA,
             KENYA | {"Name of the pledge": "Another"},
             CITY | {"Country or countries of implementation": "Atlantis"},
-            CITY | {"Pledge ID": "20", "Kind of entity": ""},
+            CITY | {"Pledge ID": "20", "Kind of entity": "State"},
             CITY
             | {
                 "Pledge ID": "14",
                 "Type": "Matching",
                 "ID of the pledge being matched": "99",
             },
-            KENYA | {"Pledge ID": "21", "Participating States and actors": "Lemuria"},
+            KENYA | {"Pledge ID": "21", "Main objectives": "44"},
             KENYA | {"Pledge ID": "22", "Description": ""},
         )
     )
@@ -140,7 +140,7 @@ def test_failing_rows_have_their_number_and_reason_and_leave_nothing(home, tmp_p
         (4, "Atlantis"),
         (5, "City of the Heron"),
         (6, "99"),
-        (7, "Lemuria"),
+        (7, "44"),
         (8, "description"),
     ):
         assert words in reasons[number]
@@ -209,3 +209,12 @@ def as_workbook(path: Path) -> Path:
             book.active.append(row)
     book.save(path.with_suffix(".xlsx"))
     return path.with_suffix(".xlsx")
+
+
+def test_participants_of_whom_no_kind_is_stated_are_parties(home, tmp_path) -> None:
+    row = KENYA | {"Participating States and actors": "Uganda; Heron Trust (Portugal)"}
+    result = importing(write_table(tmp_path / "pledges.csv", row))
+    assert (result.commitments, result.problems) == (1, ())
+    trust = Actor.objects.get(name="Heron Trust")
+    assert (trust.kind, trust.state.alpha3) == ("not-stated", "PRT")
+    assert set(pledge("12").parties.all()) == {state("KEN"), state("UGA"), trust}

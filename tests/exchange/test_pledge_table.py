@@ -170,7 +170,8 @@ def test_failing_rows_are_named_and_the_others_read(tmp_path, changes, reason):
 def test_the_second_of_two_rows_with_one_id_fails(tmp_path):
     rows = rows_of(table(tmp_path / "a.csv", FULL, FULL, {**FULL, "Pledge ID": ""}))
     assert [type(row) for row in rows] == [PledgeRow, RowProblem, PledgeRow]
-    assert rows[1] == RowProblem(3, "duplicate pledge ID 12: row 2 has it too")
+    assert isinstance(rows[1], RowProblem)
+    assert (rows[1].number, rows[1].reason) == (3, "duplicate pledge ID 12: row 2 has it too")
 
 
 def test_a_matching_pledge_names_the_other(tmp_path):

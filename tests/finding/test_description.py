@@ -123,7 +123,7 @@ def test_a_civil_society_report_speaks_for_no_state():
 def test_a_draw_or_weak_evidence_is_other():
     kind, reasons = kind_of_document("statement and pledge", "", "")
     assert kind == OTHER
-    assert "as much speaks for" in reasons[0]
+    assert "as much speaks for" in str(reasons[0])
     assert kind_of_document("", "", "Mr President, we met.")[0] == OTHER
 
 

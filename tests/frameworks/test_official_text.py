@@ -254,13 +254,13 @@ def test_a_number_of_actions_from_memory_is_a_warning(tmp_path: Path) -> None:
     del blocks[place - 2]  # the last action of objective 20
     official = _parse(write_txt(tmp_path / "text.txt", blocks), "gcm")
     [warning] = official.warnings
-    assert "objective 20 has 8 lettered actions" in warning
+    assert "objective 20 has 8 lettered actions" in str(warning)
 
 
 def test_a_section_without_a_heading_is_a_warning(tmp_path: Path) -> None:
     blocks = [block for block in declaration("en") if block[0] != "heading"]
     official = _declaration(tmp_path, blocks)
-    assert [warning.split(",")[0] for warning in official.warnings] == [
+    assert [str(warning).split(",")[0] for warning in official.warnings] == [
         "no heading stands before paragraph 21",
         "no heading stands before paragraph 51",
     ]

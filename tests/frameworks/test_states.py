@@ -186,7 +186,7 @@ def test_every_name_of_babel_is_found(language: str) -> None:
 
 def test_names() -> None:
     assert get("TUR").name("en") == "Türkiye"
-    assert get("CIV").name("fr") == "Côte d'Ivoire"
+    assert get("CIV").name("fr") == "Côte d’Ivoire"
     assert get("VAT").name("es") == "Santa Sede"
     assert get("FRA").name("zh") == "法国"
     assert get("FRA").name("de") == "France"

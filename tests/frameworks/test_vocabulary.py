@@ -11,7 +11,7 @@ from tenir.text.language import LANGUAGES
     ("name", "count"),
     [
         ("document_kinds", 10),
-        ("stakeholder_kinds", 14),
+        ("stakeholder_kinds", 15),
         ("pledge_kinds", 4),
         ("pledge_types", 4),
         ("network_themes", 5),

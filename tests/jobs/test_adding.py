@@ -23,10 +23,11 @@ from tests.making import (
 from tenir.errors import TableError
 from tenir.jobs import adding as jobs
 from tenir.jobs.adding import Outcome, Status, files_in
-from tenir.jobs.given import Given, read_sidecar
+from tenir.jobs.given import SIDECAR, Given, read_sidecar
 from tenir.jobs.reading_pool import read_file
 from tenir.registry import files
 from tenir.registry.models import Actor, AuditEntry, Commitment, Document, Source
+from tenir.registry.visibility import ANYONE
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ class TestAdding:
         assert set(outcomes) == {*GOOD, *BAD, "pledges.csv"}
         for name in GOOD:
             outcome = outcomes[name]
-            assert (outcome.status, outcome.reason, outcome.failed) == (Status.ADDED, "", False)
+            assert (outcome.status, outcome.reason, outcome.failed) == (Status.ADDED, None, False)
             assert outcome.passages == outcome.record.passages.count() > 0
             original = next(folder.rglob(name)).read_bytes()
             assert outcome.record.file.read_bytes() == original
@@ -97,8 +98,8 @@ class TestAdding:
             assert outcome.status == Status.FAILED
             assert outcome.failed
             assert outcome.reason
-            assert "\n" not in outcome.reason
-            assert str(folder) not in outcome.reason
+            assert "\n" not in str(outcome.reason)
+            assert str(folder) not in str(outcome.reason)
         table = outcomes["pledges.csv"]
         assert (table.status, table.commitments, table.failed) == (Status.ADDED, 1, True)
         assert [problem.number for problem in table.problems] == [3]
@@ -147,7 +148,7 @@ class TestAdding:
         }
         trust = Actor.objects.get(name="Heron Trust")
         # The actor that the sidecar names replaces the State that was guessed.
-        assert (trust.kind, trust.state) == ("civil-society-organisation", None)
+        assert (trust.kind, trust.state) == ("not-stated", None)
         assert outcomes["MAR_2022_Arabic.txt"].record.visibility == "protected"
 
     def test_the_same_bytes_twice_change_nothing(self, folder: Path) -> None:
@@ -182,7 +183,7 @@ class TestAdding:
         path = write_text(tmp_path / "a.txt", "We count the boats.")
         watch = organisation("Harbour Watch")
         missing = add([path], visibility="organisation", organisation="Nobody")[path.name]
-        assert "no organisation 'Nobody'" in missing.reason
+        assert "no organisation 'Nobody'" in str(missing.reason)
         document = add([path], visibility="organisation", organisation="Harbour Watch")[path.name]
         assert document.record.organisation == watch
         assert document.record.source.organisation == watch
@@ -206,7 +207,7 @@ class TestAdding:
         before = (Source.objects.count(), Actor.objects.count())
         outcome = add([path], **said)[path.name]
         assert outcome.status == Status.FAILED
-        assert reason in outcome.reason
+        assert reason in str(outcome.reason)
         assert (Source.objects.count(), Actor.objects.count()) == before
         assert add([path])[path.name].status == Status.ADDED
 
@@ -232,13 +233,16 @@ class TestAdding:
             patched.setattr(files.os, "fsync", full)
             outcome = adding(path)
         assert outcome.status == Status.FAILED
-        assert "No space left" in outcome.reason
+        assert "No space left" in str(outcome.reason)
         assert not Document.objects.exists()
         assert adding(path).status == Status.ADDED
 
 
 class TestSidecars:
     def test_fields_are_read_by_file(self, tmp_path: Path) -> None:
+        (tmp_path / "b").mkdir()
+        for name in ("a.txt", "b/c.txt"):
+            (tmp_path / name).touch()
         path = write_table(
             tmp_path / "tenir.csv",
             {"file": "a.txt", "kind": " pledge ", "state": "KEN"},
@@ -257,6 +261,8 @@ class TestSidecars:
             (b"kind\npledge\n", "no column 'file'"),
             (b"file,heron\na.txt,1\n", "unknown columns heron"),
             (b"file,kind\n\xff\xfe,pledge\n", "cannot be read"),
+            (b"file,kind\n,pledge\n", "row 2: there is no file"),
+            (b"file,kind\na.txt,other\nA.txt ,pledge\n", "row 3: there is no file 'A.txt'"),
             (b"file,kind\na.txt\n", None),
             (b"file,kind\na.txt,pledge,more\n", None),
         ],
@@ -264,6 +270,7 @@ class TestSidecars:
     def test_what_is_wrong_is_named(self, tmp_path, content: bytes, reason: str | None) -> None:
         path = tmp_path / "tenir.csv"
         path.write_bytes(content)
+        (tmp_path / "a.txt").touch()
         if reason is None:
             assert list(read_sidecar(path)) == [(tmp_path / "a.txt").resolve()]
             return
@@ -276,3 +283,35 @@ class TestSidecars:
         over = Given(actor="Heron Trust").over(Given(state="KEN", kind="pledge", date="2020"))
         assert over == Given(actor="Heron Trust", kind="pledge", date="2020")
         assert Given(kind="other").over(Given(state="KEN")) == Given(kind="other", state="KEN")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("home", "in_this_process")
+def test_what_is_said_of_the_same_bytes_amends_what_was_guessed(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "review.txt", "We promise to count the boats.")
+
+    def again(**given: str) -> Outcome:
+        return add([file], **given)["review.txt"]
+
+    assert again().status is Status.ADDED
+    assert again().status is Status.UNCHANGED
+    outcome = again(state="Kenya", kind="National voluntary review", visibility="protected")
+    assert (outcome.status, outcome.actor, outcome.kind) == ("amended", "KEN", "national-review")
+    assert not Document.objects.visible_to(ANYONE).exists()
+    entry = AuditEntry.objects.get(action="AmendSource")
+    assert entry.before and (entry.before["kind"], entry.after["kind"]) == (
+        "other",
+        "national-review",
+    )
+    assert again(state="KEN").status is Status.UNCHANGED
+    assert "Narnia" in str(again(state="Narnia").reason)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("home", "in_this_process")
+def test_a_row_of_a_sidecar_that_means_no_file_stops_everything(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "witness.txt", "We saw the boats.")
+    (tmp_path / SIDECAR).write_text("file,visibility\nWitnes.txt,protected\n", encoding="utf-8")
+    with pytest.raises(TableError, match=r"row 2: there is no file 'Witnes\.txt'"):
+        add([file])
+    assert not Document.objects.exists()

@@ -17,6 +17,7 @@ from tenir.jobs.given import Given
 from tenir.jobs.models import Upload
 from tenir.jobs.reading_pool import read_file
 from tenir.registry.models import Commitment, Document, ProvisionText
+from tenir.text.reason import Reason
 
 pytestmark = pytest.mark.django_db
 Purpose, Status = Upload.Purpose, Upload.Status
@@ -44,6 +45,11 @@ def work(times: int | None = None) -> int:
 
 def again(upload: Upload) -> Upload:
     return Upload.objects.get(pk=upload.pk)
+
+
+def said(upload: Upload) -> str:
+    """Why the upload failed, in English."""
+    return str(Reason.from_json(upload.reason))
 
 
 @pytest.fixture
@@ -119,7 +125,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     for upload in bad:
         assert upload.status == Status.FAILED
         assert upload.reason
-        assert str(upload.folder) not in upload.reason
+        assert str(upload.folder) not in said(upload)
         assert not upload.folder.exists()
     assert fine.status == Status.TO_CONFIRM
 
@@ -131,7 +137,7 @@ def test_what_cannot_be_added_says_why(review: Path) -> None:
     work()
     upload = again(upload)
     assert upload.status == Status.FAILED
-    assert "unknown kind of document" in upload.reason
+    assert "unknown kind of document" in said(upload)
     assert not Document.objects.exists()
 
 
@@ -174,7 +180,7 @@ def test_a_text_that_is_not_whole_is_refused(tmp_path: Path, last: int, reason: 
     work()
     upload = again(upload)
     assert upload.status == Status.FAILED
-    assert reason in upload.reason
+    assert reason in said(upload)
     assert not ProvisionText.objects.exists()
     assert not Document.objects.exists()
 

@@ -17,20 +17,30 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from django.test import Client
+from django.utils.translation import override
 from django.utils.translation.template import templatize
 
 import tenir
+from tenir.errors import Damaged
 from tenir.exchange.starter_register import MODELS
+from tenir.finding.description import describe
 from tenir.frameworks import catalogue, commission, review_cycle
+from tenir.frameworks.yaml_file import DATA, read_yaml
+from tenir.jobs.models import Upload
 from tenir.registry.models import Actor
+from tenir.text.reason import Reason
+from tenir.web.management.commands.makemessages import MAKING_REASONS
+from tenir.web.templatetags.tenir import in_words, said
 from tenir.web.words_of_data import WORDS
 
 PACKAGE = Path(tenir.__file__).parent
 LOCALE = PACKAGE / "locale" / "fr" / "LC_MESSAGES"
 KEYWORDS = DEFAULT_KEYWORDS | {"gettext_lazy": None, "ngettext_lazy": (1, 2)}
+KEYWORDS |= {name: (place,) for name, place in MAKING_REASONS.items()}
 LITERAL = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL = re.compile(rf"(?<!\w)(?:_|gettext|ngettext)\(({LITERAL})")
-PLACEHOLDER = re.compile(r"%\(\w+\)s")
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+(?:!r)?(?::,)?\}")
+NAME = re.compile(r"\w+")
 NO_BREAK = "\u00a0"
 
 # Words that French and English write alike.
@@ -108,24 +118,46 @@ def test_no_message_counts_as_alike_that_is_not() -> None:
     assert {first(message.id) for message in messages()} >= ALIKE
 
 
+def placeholders(text: str) -> set[str]:
+    """The names in the placeholders of a message."""
+    return {NAME.search(found)[0] for found in PLACEHOLDER.findall(text)}
+
+
 def test_placeholders_agree() -> None:
     for message in messages():
         for english, french in forms(message):
-            wanted = set(PLACEHOLDER.findall(english))
-            given = set(PLACEHOLDER.findall(french))
+            wanted, given = placeholders(english), placeholders(french)
             # "Confirm this file" in the singular may say no number.
-            every = set(PLACEHOLDER.findall("".join(dict(forms(message)))))
+            every = placeholders("".join(dict(forms(message))))
             assert given == wanted or (message.pluralizable and given <= every), english
-            assert french.count("%") == len(PLACEHOLDER.findall(french)) + 2 * french.count("%%")
+            plain = PLACEHOLDER.sub("", french).replace("%%", "")
+            assert not set("%{}") & set(plain), french
+
+
+def our_french(content: object) -> Iterator[str]:
+    """The French wordings in a file of data, but for those that were copied from a source."""
+    if isinstance(content, list):
+        for item in content:
+            yield from our_french(item)
+    elif isinstance(content, dict):
+        for key, value in content.items():
+            if key != "fr":
+                yield from our_french(value)
+            elif not isinstance(value, dict):
+                yield str(value)
+            elif not value.get("verified"):
+                yield value["text"]
 
 
 def test_french_typography() -> None:
-    for message in messages():
-        for _, french in forms(message):
-            assert "'" not in french and '"' not in french and "..." not in french, french
-            assert not re.search(rf"[^{NO_BREAK}][;!?»]|«[^{NO_BREAK}]", french), french
-            assert not re.search(rf"[^{NO_BREAK}\d]:", french), french
-            assert not re.search(r"\b(?:états?|l'État)\b", french), french
+    texts = [french for message in messages() for _, french in forms(message)]
+    files = [*DATA.glob("*.yaml"), *(PACKAGE / "registry" / "data").glob("*.yaml")]
+    texts += [text for file in files for text in our_french(read_yaml(file))]
+    for french in texts:
+        assert "'" not in french and '"' not in french and "..." not in french, french
+        assert not re.search(rf"[^{NO_BREAK}][;!?»]|«[^{NO_BREAK}]", french), french
+        assert not re.search(rf"[^{NO_BREAK}\d]:", PLACEHOLDER.sub("x", french)), french
+        assert not re.search(r"\b(?:états?|l'État)\b", french), french
 
 
 def test_the_header_names_nobody_and_no_machine() -> None:
@@ -150,6 +182,92 @@ def test_none_is_singular() -> None:
         french = gettext.GNUTranslations(file)
     assert french.ngettext("%(n)s page", "%(n)s pages", 0) == "%(n)s page"
     assert french.ngettext("%(n)s page", "%(n)s pages", 2) == "%(n)s pages"
+
+
+def sentences() -> Iterator[tuple[str, ast.expr]]:
+    """The sentence of every reason that the code makes, and where it stands."""
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and name_of(node.func) in MAKING_REASONS:
+                place = f"{file.relative_to(PACKAGE)}:{node.lineno}"
+                yield place, node.args[MAKING_REASONS[name_of(node.func)] - 1]
+
+
+def name_of(node: ast.expr) -> str:
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def is_written_out(node: ast.expr) -> bool:
+    """Whether a sentence stands there as it is, or a reason that was made elsewhere."""
+    if isinstance(node, ast.BoolOp):
+        return all(map(is_written_out, node.values))
+    if isinstance(node, ast.Call):
+        return name_of(node.func) in ("Reason", "untranslated")
+    return (isinstance(node, ast.Constant) and isinstance(node.value, str)) or (
+        name_of(node) == "reason"
+    )
+
+
+def test_sentences_of_reasons_are_written_out_where_they_are_made() -> None:
+    found = list(sentences())
+    assert len(found) > 80
+    assert not [place for place, sentence in found if not is_written_out(sentence)]
+    known = {first(message.id) for message in messages()}
+    assert {each.value for _, each in found if isinstance(each, ast.Constant)} <= known
+
+
+@pytest.mark.parametrize(
+    ("reason", "french"),
+    [
+        (Reason("is empty"), "le fichier est vide"),
+        (Reason.untranslated("{braces} % stay"), "{braces} % stay"),
+        (Reason("has over {most:,} rows", most=1_000_000), "le fichier a plus de 1_000_000 lignes"),
+        (Reason("page {page} cannot be read", page=1200), "la page 1200 ne peut être lue"),
+        (
+            Reason("the file name names {state}", state={"en": "Germany", "fr": "Allemagne"}),
+            "le nom du fichier nomme cet État_: Allemagne",
+        ),
+        (
+            Reason("the file name names {state}", state={"en": "Germany"}),
+            "le nom du fichier nomme cet État_: Germany",
+        ),
+        (
+            Reason(
+                "unknown {what} {term!r}; known are {known}",
+                what=Reason("kind of document"),
+                term="heron",
+                known="pledge, other",
+            ),
+            "«_heron_» n’est pas admis comme nature de document_; les valeurs admises sont"
+            " pledge, other",
+        ),
+    ],
+)
+def test_reasons_are_said_in_french(reason: Reason, french: str) -> None:
+    with override("en"):
+        assert said(reason.as_json()) == str(reason)
+    with override("fr"):
+        assert said(reason.as_json()) == french.replace("_", NO_BREAK)
+
+
+def test_no_reason_is_nothing() -> None:
+    assert said({}) == ""
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "french"),
+    [
+        ("2024-06-01", "1 June 2024", "1er juin 2024"),
+        ("2024-06-11", "11 June 2024", "11 juin 2024"),
+        ("2024-06", "June 2024", "juin 2024"),
+        ("2024", "2024", "2024"),
+    ],
+)
+def test_dates_in_words(date: str, english: str, french: str) -> None:
+    with override("en"):
+        assert in_words(date) == english
+    with override("fr"):
+        assert in_words(date) == french
 
 
 def test_words_of_the_data_are_marked() -> None:
@@ -214,6 +332,36 @@ def test_french_pages_hold_no_english_message(client: Client, settings: object) 
         if english.fullmatch(text)
     }
     assert not left
+
+
+@pytest.mark.django_db
+def test_what_became_of_uploads_is_said_in_french(client: Client, settings: object) -> None:
+    settings.TENIR_ADDING = True  # type: ignore[attr-defined]
+    reasons = [reason.as_json() for reason in describe("KEN_2024-06-01.pdf", None).reasons]
+    damaged = Damaged("a.pdf", "truncated, or no PDF").reason
+    problem = [Reason("no name of entity"), Reason("there is no objective {number}", number=24)]
+    Status = Upload.Status
+    for fields in (
+        {
+            "status": Status.FAILED,
+            "reason": damaged.as_json(),
+        },
+        {"status": Status.TO_CONFIRM, "reasons": reasons},
+        {"status": Status.ADDED, "problems": [[3, [reason.as_json() for reason in problem]]]},
+    ):
+        Upload.objects.create(batch="x" * 22, file_name="a.pdf", **fields)
+    texts = texts_in(client.get(f"/fr/add/{'x' * 22}").content, "fr")
+    text = " ".join(texts).replace(NO_BREAK, " ")
+    english = re.compile("|".join(patterns_of_english()))
+    assert not {text for text in texts if english.fullmatch(text)}
+    for french in (
+        "le fichier est tronqué, ou n’est pas un PDF",
+        "le nom du fichier commence par KEN",
+        "le nom du fichier contient 2024-06-01",
+        "rien n’indique une nature de document",
+        "ligne 3 : le nom de l’entité manque ; il n’y a pas d’objectif 24",
+    ):
+        assert french in text
 
 
 @pytest.mark.django_db

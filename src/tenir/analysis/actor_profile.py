@@ -34,7 +34,8 @@ def actor_profile(actor: Actor, viewer: Viewer) -> ActorProfile:
         practices=Practice.objects.visible_to(viewer).of(actor).for_lists(),
         statements=Statement.objects.visible_to(viewer).of(actor).for_lists(),
         documents=Document.objects.visible_to(viewer)
-        .filter(source__actor=actor)
+        .filter(source__in=Source.objects.of(actor, viewer).values("pk"))
+        .latest()
         .select_related("source"),
-        sources=Source.objects.visible_to(viewer).known_documents().filter(actor=actor),
+        sources=Source.objects.visible_to(viewer).known_documents().of(actor, viewer),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from tenir.registry.models import Document, Passage
@@ -21,7 +21,7 @@ class ShownPassage:
     quoted: str
     after: str
     first: bool = False
-    """Whether the quote begins in this passage."""
+    """Whether it is the first on the page that holds some of the quote."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,9 @@ def document_page(
         first = (number - 1) * PASSAGES_A_PART
         chosen = passages[first : first + PASSAGES_A_PART]
     shown = [_shown(passage, quote) for passage in chosen]
+    quoted = [place for place, each in enumerate(shown) if each.quoted]
+    for place in quoted[:1]:
+        shown[place] = replace(shown[place], first=True)
     boxes = [
         box[1:] for each in shown if each.quoted for box in each.passage.boxes if box[0] == number
     ]
@@ -81,6 +84,4 @@ def _shown(passage: Passage, quote: tuple[int, int] | None) -> ShownPassage:
     start = max(quote[0] - passage.start, 0)
     end = min(quote[1], passage.end) - passage.start
     text = passage.text
-    return ShownPassage(
-        passage, text[:start], text[start:end], text[end:], quote[0] >= passage.start
-    )
+    return ShownPassage(passage, text[:start], text[start:end], text[end:])

@@ -23,7 +23,7 @@ def known_documents(viewer: Viewer, actor: Actor | None = None) -> list[KnownDoc
     """Known and loaded documents by kind, of `actor` where one is given; the first is the sum."""
     sources = Source.objects.visible_to(viewer).known_documents().with_loaded_flag(viewer)
     if actor:
-        sources = sources.filter(actor=actor)
+        sources = sources.of(actor, viewer)
     counts = (
         sources.values("kind")
         .annotate(known=Count("pk"), loaded=Count("pk", filter=Q(is_loaded=True)))

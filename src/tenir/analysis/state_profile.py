@@ -12,7 +12,7 @@ from tenir.analysis.remembered import remembered
 from tenir.frameworks import catalogue, review_cycle, states
 from tenir.frameworks.review_cycle import CycleDate, Position
 from tenir.frameworks.states import State
-from tenir.registry.models import Actor, Commitment, Document, Practice, Statement
+from tenir.registry.models import Actor, Commitment, Document, Practice, Source, Statement
 from tenir.registry.visibility import Viewer
 
 SHOWN = 20
@@ -81,7 +81,8 @@ def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
         ),
         documents=list(
             Document.objects.visible_to(viewer)
-            .filter(source__actor=actor)
+            .filter(source__in=Source.objects.of(actor, viewer).values("pk"))
+            .latest()
             .select_related("source")[:SHOWN]
         ),
         known=known,

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--kind", default="", help="Kind of document, e.g. national-review, pledge, other.")
+@click.option(
+    "--kind",
+    default="",
+    help="pledge, national-review, statement, explanation-of-position, regional-review,"
+    " declaration, secretary-general-report, civil-society-report, law-or-policy or other.",
+)
 @click.option("--state", default="", help="The State that speaks: alpha-3 code or any name.")
 @click.option("--actor", default="", help="Who speaks, where it is not a State.")
 @click.option("--actor-kind", default="", help="Kind of that actor.")
@@ -27,9 +32,7 @@ if TYPE_CHECKING:
 @click.option("--address", default="", help="Web address of the document.")
 @click.option(
     "--visibility",
-    default="",
-    type=click.Choice(["", "public", "organisation", "protected"]),
-    show_choices=True,
+    type=click.Choice(["public", "organisation", "protected"]),
     help="Who may see it (default public).",
 )
 @click.option("--organisation", default="", help="The one organisation that may see it.")
@@ -71,7 +74,9 @@ def command(
     with Progress(*columns, console=messages) as progress:
         bar = progress.add_task("Reading", total=len(files))
         author = Author("command line", "command line")
-        for outcome in add(files, Given(**given), author, sidecars):
+        for outcome in add(
+            files, Given(**{name: value or "" for name, value in given.items()}), author, sidecars
+        ):
             outcomes.append(outcome)
             progress.update(bar, advance=1)
             if as_json:
@@ -96,7 +101,7 @@ def _print_table(outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         result = f"failed: {outcome.reason}" if outcome.reason else str(outcome.status)
         if outcome.commitments:
-            result += f", {outcome.commitments} commitments"
+            result += f", {outcome.commitments} commitment{'s' * (outcome.commitments > 1)}"
         table.add_row(
             Path(outcome.file).name,
             result,
@@ -115,5 +120,9 @@ def _print_table(outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         for problem in outcome.problems:
             click.echo(f"{Path(outcome.file).name}: row {problem.number}: {problem.reason}")
-    failed = sum(outcome.failed for outcome in outcomes)
-    messages.print(f"{len(outcomes)} files, {failed} failed")
+    failed = sum(outcome.status == "failed" for outcome in outcomes)
+    in_part = sum(outcome.failed for outcome in outcomes) - failed
+    files = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"
+    messages.print(
+        f"{files}, {failed} failed" + (f", {in_part} with failing rows" if in_part else "")
+    )

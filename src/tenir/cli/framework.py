@@ -105,5 +105,7 @@ def _report(loaded: LoadedText) -> None:
         f"{text.instrument.symbol}: {len(text.paragraphs)} paragraphs in {text.language},"
         f" {len(text.provisions)} provisions filled (document {loaded.document.identifier})"
     )
+    if loaded.replaces:
+        messages.print("note: it replaces the text that was loaded before in this language")
     for warning in text.warnings:
         messages.print(f"note: {warning}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 
@@ -56,10 +58,12 @@ def command(port: int, host: str) -> None:
     name = f"[{host}]" if ":" in host else host
     messages.print(f"\nTenir is at http://{name}:{port}/  (stop it with Ctrl+C)", markup=False)
     messages.print("Next: open that address, choose a State, or add documents of your own:")
-    messages.print(
-        "  tenir add FOLDER            files and folders of reports, pledges, statements"
-    )
-    messages.print("  tenir framework load FILE   the official text of the Compact or Declaration")
+    tenir = _command()
+    for words, meaning in (
+        ("add FOLDER", "files and folders of reports, pledges, statements"),
+        ("framework load FILE", "the official text of the Compact or Declaration"),
+    ):
+        messages.print(f"  {tenir} {words:21}{meaning}", markup=False)
     try:
         server.run()
     except KeyboardInterrupt:
@@ -69,6 +73,15 @@ def command(port: int, host: str) -> None:
         if worker.stdin:
             worker.stdin.close()
         worker.wait(timeout=30)
+
+
+def _command() -> str:
+    """The command line as it is called here: by its path where it stands in none of the folders
+    in which the shell looks."""
+    beside = Path(sys.executable).with_name("tenir")
+    if shutil.which("tenir") or not beside.exists():
+        return "tenir"
+    return os.path.relpath(beside)
 
 
 def _number_of(host: str, port: int) -> str:

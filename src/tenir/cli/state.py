@@ -112,7 +112,8 @@ def _record(record: Any, language: str) -> dict[str, Any]:
         "date": record.date,
         "summary": summary and summary.as_json(),
         "provisions": [link.identifier for link in record.provisions.all()],
-        "source": record.source.address if record.source else None,
+        "source": record.source
+        and {"title": record.source.title, "address": record.source.address},
         "address": record.get_absolute_url(),
     }
 

@@ -13,6 +13,7 @@ from tenir.frameworks import states, vocabulary
 from tenir.text.language import LANGUAGES
 from tenir.text.normal_form import normal_form
 from tenir.text.partial_date import PartialDate
+from tenir.text.reason import Reason
 from tenir.text.written_date import written_dates
 
 OBJECTIVES = range(1, 24)
@@ -66,7 +67,7 @@ def terms(column: str, text: str) -> tuple[list[str], list[str]]:
     return keys, unknown
 
 
-def objectives(text: str) -> tuple[list[int], list[str]]:
+def objectives(text: str) -> tuple[list[int], list[Reason]]:
     """The numbers of objectives in a cell ("15", "Objective 15: …", "13; 15", "all"), sorted.
 
     Also what is wrong with the cell: numbers that no objective has, or no number at all.
@@ -80,9 +81,13 @@ def objectives(text: str) -> tuple[list[int], list[str]]:
         if int(first) < int(last) <= OBJECTIVES.stop:
             plain += " " + " ".join(map(str, range(int(first), int(last) + 1)))
     numbers = sorted({int(number) for number in _NUMBER.findall(plain)})
-    wrong = [f"there is no objective {number}" for number in numbers if number not in OBJECTIVES]
+    wrong = [
+        Reason("there is no objective {number}", number=number)
+        for number in numbers
+        if number not in OBJECTIVES
+    ]
     if not numbers:
-        wrong.append(f"no number of an objective in “{text[:60]}”")
+        wrong.append(Reason("no number of an objective in “{text}”", text=text[:60]))
     return [number for number in numbers if number in OBJECTIVES], wrong
 
 

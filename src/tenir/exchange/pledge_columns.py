@@ -28,6 +28,8 @@ class Columns:
 
     places: Mapping[str, int]
     dropped: tuple[str, ...]
+    has_contacts: bool = False
+    """Whether a column may hold data of persons."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -36,10 +38,16 @@ class Columns:
 
     @property
     def are_a_pledge_table(self) -> bool:
-        """Whether the headers are those of a pledge table, be it one that lacks a column."""
+        """Whether the headers are those of a pledge table, be it one that lacks a column.
+
+        With contacts beside them, fewer columns of the form tell: taken for another kind of table,
+        it would be kept with its contacts.
+        """
         if not self.missing:
             return True
         held = len(required()) - len(self.missing)
+        if self.has_contacts:
+            return held >= 1 and len(self.places) >= _FEWEST_REQUIRED
         return held >= _FEWEST_REQUIRED and len(self.places) >= _FEWEST_KNOWN
 
 
@@ -55,7 +63,9 @@ def columns_of(headers: Sequence[str]) -> Columns:
             dropped.append(masked(text))
     order = list(_wordings())
     return Columns(
-        dict(sorted(places.items(), key=lambda place: order.index(place[0]))), tuple(dropped)
+        dict(sorted(places.items(), key=lambda place: order.index(place[0]))),
+        tuple(dropped),
+        any(map(is_personal, headers)),
     )
 
 

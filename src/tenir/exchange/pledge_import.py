@@ -27,7 +27,7 @@ from tenir.registry.actions.add_actor import state_actor
 from tenir.registry.actions.add_source import SourceFacts
 from tenir.registry.actions.describe import Description
 from tenir.registry.models import Actor, Commitment, Document, Party, Passage, Source
-from tenir.registry.models.actor import STATE
+from tenir.registry.models.actor import NOT_STATED, STATE
 
 EVERYWHERE = frozenset({"global", "mondial", "mundial", "worldwide"})
 """What the form allows in place of a country of implementation."""
@@ -84,7 +84,7 @@ def import_pledges(
                         _add(row, passage, document, author)
                         added += 1
             except Refused as error:
-                problems.append(RowProblem(row.number, str(error)))
+                problems.append(RowProblem(row.number, (error.reason,)))
     return ImportedPledges(document, False, added, known_rows, tuple(problems))
 
 
@@ -119,29 +119,28 @@ def _registered(row: PledgeRow) -> bool:
     known = Commitment.objects.filter(pledge_id=row.pledge_id).first()
     if known and known.title != row.title:
         raise Refused(
-            f"duplicate pledge ID {row.pledge_id}: in the register it is commitment"
-            f" {known.number}, “{known.title}”"
+            "duplicate pledge ID {identifier}: in the register it is commitment {number},"
+            " “{title}”",
+            identifier=row.pledge_id,
+            number=known.number,
+            title=known.title,
         )
     return known is not None
 
 
 def _add(row: PledgeRow, passage: Passage, document: Document, author: Author) -> None:
-    if not row.entity_kind:
-        raise Refused(f"the kind of entity is not given, and “{row.entity}” is no known State")
     places = _places(row.countries, author)
     # A city or organisation lies in the country in which it carries its pledge out, if that is one.
     home = places[0].alpha3 if len(places) == 1 and row.entity_kind != STATE else None
-    parties = [PartyGiven(actor_of(row.entity, row.entity_kind, author, home))]
-    parties += [
-        PartyGiven(_participant(name, country, row, author)) for name, country in row.participants
-    ]
+    promiser = actor_of(row.entity, row.entity_kind or NOT_STATED, author, home)
+    others = [_participant(name, country, author) for name, country in row.participants]
     AddCommitment(
         author=author,
         description=Description(
             title=row.title,
             language=row.language or passage.language,
             date=str(row.date or ""),
-            source=_source(row, parties[0].actor, document, author),
+            source=_source(row, promiser, document, author),
             provisions=[
                 *(f"gcm/objective/{number}" for number in row.objectives),
                 *(f"gcm/principle/{principle}" for principle in row.principles),
@@ -150,7 +149,7 @@ def _add(row: PledgeRow, passage: Passage, document: Document, author: Author) -
             visibility=document.visibility,
             organisation_id=document.organisation_id,
         ),
-        parties=parties,
+        parties=[PartyGiven(actor) for actor in (promiser, *others)],
         places=places,
         quotes=[_quote(row.description, passage)],
         terms={
@@ -170,22 +169,22 @@ def _places(countries: Sequence[str], author: Author) -> list[Actor]:
             continue
         state = states.find(country)
         if state is None:
-            raise Refused(f"unknown State “{country}”")
+            raise Refused("unknown State “{state}”", state=country)
         places.append(state_actor(state.alpha3, author))
     return places
 
 
-def _participant(name: str, country: str | None, row: PledgeRow, author: Author) -> Actor:
-    """A further party: a State by its name, else an actor of the kind of the pledging entity."""
+def _participant(name: str, country: str | None, author: Author) -> Actor:
+    """A further party: a State by its name, else an actor of whom the form states no kind."""
     named = states.find(name)
     if named:
         return state_actor(named.alpha3, author)
     state = states.find(country) if country else None
     if country and state is None:
-        raise Refused(f"unknown State “{country}” of the participant “{name}”")
-    if row.entity_kind == STATE:
-        raise Refused(f"the participant “{name}” is no known State")
-    return actor_of(name, row.entity_kind, author, state.alpha3 if state else None)
+        raise Refused(
+            "unknown State “{state}” of the participant “{name}”", state=country, name=name
+        )
+    return actor_of(name, NOT_STATED, author, state.alpha3 if state else None)
 
 
 def _quote(description: str, passage: Passage) -> QuoteGiven:
@@ -219,5 +218,8 @@ def _matched(row: PledgeRow) -> Commitment | None:
         return None
     matched = Commitment.objects.filter(pledge_id=row.matches_id).first()
     if matched is None:
-        raise Refused(f"it matches the pledge of ID {row.matches_id}, which is not in the register")
+        raise Refused(
+            "it matches the pledge of ID {identifier}, which is not in the register",
+            identifier=row.matches_id,
+        )
     return matched

@@ -20,6 +20,7 @@ from tenir.frameworks import states
 from tenir.frameworks.states import STATE
 from tenir.reading.tables import table_sheets
 from tenir.text.partial_date import PartialDate
+from tenir.text.reason import Reason
 
 DESCRIPTION_CHARACTERS = range(300, 3001)
 """The length that the form asks of a description."""
@@ -27,6 +28,12 @@ DESCRIPTION_CHARACTERS = range(300, 3001)
 _HEADER_WITHIN = 10
 """The header is looked for in so many rows: some tables have a title above it."""
 
+_MISSING = {
+    "title": Reason("no name of the pledge"),
+    "entity": Reason("no name of entity"),
+    "description": Reason("no description of the pledge"),
+}
+"""What is said of a row without the cells that every pledge needs."""
 
 _LISTS = frozenset({"countries", "participants", "natures", "objectives", "principles"})
 """Columns of several values, which some tables give a line each."""
@@ -71,7 +78,12 @@ class RowProblem:
     """A row that cannot be used, by its `number` in the sheet, and all that is wrong with it."""
 
     number: int
-    reason: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def reason(self) -> str:
+        """All that is wrong, in English."""
+        return "; ".join(map(str, self.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +117,14 @@ def read_pledge_table(path: Path, file: str) -> PledgeTable:
     """
     found = _found(path, file)
     if found is None:
-        raise TableError(f"{file}: is no pledge table: no row holds the headers of the form")
+        raise TableError(
+            "{file}: is no pledge table: no row holds the headers of the form", file=file
+        )
     rows, columns, first = found
     if columns.missing:
-        raise TableError(f"{file}: lacks the columns {', '.join(columns.missing)}")
+        raise TableError(
+            "{file}: lacks the columns {columns}", file=file, columns=", ".join(columns.missing)
+        )
     # Only these cells are taken out; what stands in the other columns is never looked at.
     cells = [
         tuple(
@@ -120,7 +136,7 @@ def read_pledge_table(path: Path, file: str) -> PledgeTable:
     while cells and not any(cells[-1]):
         cells.pop()
     if not cells:
-        raise TableError(f"{file}: holds no pledge below its headers")
+        raise TableError("{file}: holds no pledge below its headers", file=file)
     read = tuple(_read_rows(cells, tuple(columns.places), first + 1))
     return PledgeTable(read, tuple(columns.places), columns.dropped, tuple(cells))
 
@@ -164,9 +180,13 @@ def _read_rows(
         read = _read_row(number, values)
         identifier = values.get("pledge_id", "")
         if identifier in seen:
-            reason = f"duplicate pledge ID {identifier}: row {seen[identifier]} has it too"
-            others = f"; {read.reason}" if isinstance(read, RowProblem) else ""
-            yield RowProblem(number, reason + others)
+            twice = Reason(
+                "duplicate pledge ID {identifier}: row {row} has it too",
+                identifier=identifier,
+                row=seen[identifier],
+            )
+            others = read.reasons if isinstance(read, RowProblem) else ()
+            yield RowProblem(number, (twice, *others))
             continue
         if identifier:
             seen[identifier] = number
@@ -189,16 +209,15 @@ def _read_row(number: int, values: dict[str, str]) -> PledgeRow | RowProblem:
     )
     date = pledge_cells.date(cell("date"))
 
-    missing = [key for key in ("title", "entity", "description") if not cell(key)]
-    problems = [f"no {header(key).lower()}" for key in missing]
+    problems = [reason for key, reason in _MISSING.items() if not cell(key)]
     if cell("type") and not type_:
-        problems.append(f"unknown type of pledge “{cell('type')}”")
-    problems += [f"unknown nature “{nature}”" for nature in unknown_natures]
+        problems.append(Reason("unknown type of pledge “{type}”", type=cell("type")))
+    problems += [Reason("unknown nature “{nature}”", nature=nature) for nature in unknown_natures]
     problems += wrong_objectives
     if type_ == "matching" and not matches_id:
-        problems.append("a matching pledge without the ID of the pledge being matched")
+        problems.append(Reason("a matching pledge without the ID of the pledge being matched"))
     if problems:
-        return RowProblem(number, "; ".join(problems))
+        return RowProblem(number, tuple(problems))
 
     warnings = [f"unknown guiding principle “{principle}”" for principle in unknown_principles]
     length = len(cell("description"))

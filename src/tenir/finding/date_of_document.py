@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from tenir.reading.document import Passage, PassageKind
 from tenir.text.partial_date import PartialDate
@@ -15,6 +16,7 @@ _EARLIEST = 1945
 _SHORT = 100
 """Characters of a line that gives little more than an occasion, a place and a date."""
 _YEAR = 4
+_BETWEEN = re.compile(r"[\s.,г]*(?:[-–—]|to|until|au|jusqu[’']au|al|hasta|по|до|إلى|حتى|至|到)\s*")
 _SPAN = re.compile(r"\s*[-–—/]\s*(?:19|20)?\d\d(?!\d)")
 
 
@@ -43,6 +45,10 @@ def _plausible(text: str) -> list[PartialDate]:
     """The dates in `text` on which a document may have been made: days to come are deadlines."""
     today = date.today()
     found = written_dates(text)
+    for first, last in pairwise(found):
+        if _BETWEEN.fullmatch(text[first.end : last.start]):
+            # From one day to another: a period that the document speaks of.
+            found = [each for each in found if each not in (first, last)]
     return [
         each.date
         for each in found

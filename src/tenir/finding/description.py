@@ -16,6 +16,7 @@ from tenir.reading.document import Document, Passage
 from tenir.text.language import LANGUAGES, UNDETERMINED
 from tenir.text.normal_form import normal_form
 from tenir.text.partial_date import PartialDate
+from tenir.text.reason import Reason
 
 FIRST_PAGE = 3_000
 """Characters from the start of a document that count as its first page."""
@@ -34,7 +35,7 @@ class Description:
     date: PartialDate | None
     language: str
     title: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def describe(name: str, document: Document | None) -> Description:
@@ -58,11 +59,11 @@ def describe(name: str, document: Document | None) -> Description:
 
     date = date_in_name(name)
     if date:
-        told.append(f"the file name holds {date}")
+        told.append(Reason("the file name holds {date}", date=str(date)))
     else:
         date = date_in_text(own_title, first)
         if date:
-            told.append(f"the first page holds {date}")
+            told.append(Reason("the first page holds {date}", date=str(date)))
 
     language = document.language if document is not None else UNDETERMINED
     if language == UNDETERMINED:

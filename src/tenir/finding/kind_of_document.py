@@ -9,7 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from tenir.frameworks.entry import Entry
+from tenir.frameworks.vocabulary import term
+from tenir.frameworks.wording import texts
 from tenir.text.normal_form import normal_form
+from tenir.text.reason import Reason
 
 OTHER = "other"
 _FILE = Path(__file__).parent / "data" / "document_kinds.yaml"
@@ -25,7 +28,7 @@ class _Wordings:
     weight: int
 
 
-def kind_of_document(name: str, title: str, text: str) -> tuple[str, tuple[str, ...]]:
+def kind_of_document(name: str, title: str, text: str) -> tuple[str, tuple[Reason, ...]]:
     """The kind that the file's `name`, `title` and first page `text` speak for, with reasons.
 
     A key of document_kinds in the vocabulary; "other" where two kinds are level or the evidence
@@ -35,24 +38,32 @@ def kind_of_document(name: str, title: str, text: str) -> tuple[str, tuple[str, 
     most_from_text = rules().number("most_from_text")
     plain = {"name": normal_form(name), "title": normal_form(title), "text": normal_form(text)}
     scores: dict[str, int] = {}
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[Reason]] = {}
     for kind, wordings in _kinds().items():
         for place in ("name", "title"):
             found = _longest(wordings.name, plain[place])
             if found:
                 scores[kind] = scores.get(kind, 0) + weights.number(place)
-                reasons.setdefault(kind, []).append(f"the {place} says “{found}”")
+                reasons.setdefault(kind, []).append(
+                    Reason("the name says “{words}”", words=found)
+                    if place == "name"
+                    else Reason("the title says “{words}”", words=found)
+                )
         within = [word for word, pattern in wordings.text.items() if pattern.search(plain["text"])]
         if within:
             weight = weights.number("text") * wordings.weight
             scores[kind] = scores.get(kind, 0) + min(len(within), most_from_text) * weight
             said = ", ".join(f"“{word}”" for word in within[:most_from_text])
-            reasons.setdefault(kind, []).append(f"the first page says {said}")
+            reasons.setdefault(kind, []).append(Reason("the first page says {words}", words=said))
     ranked = sorted(scores, key=lambda kind: scores[kind], reverse=True)
     if not ranked or scores[ranked[0]] < rules().number("enough"):
-        return OTHER, ("nothing tells a kind of document",)
+        return OTHER, (Reason("nothing tells a kind of document"),)
     if len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]:
-        return OTHER, (f"as much speaks for {ranked[0]} as for {ranked[1]}",)
+        labels = [texts(term("document_kinds", kind).labels) for kind in ranked[:2]]
+        level = Reason(
+            "as much speaks for “{kind}” as for “{other}”", kind=labels[0], other=labels[1]
+        )
+        return OTHER, (level,)
     return ranked[0], tuple(reasons[ranked[0]])
 
 

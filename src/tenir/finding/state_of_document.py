@@ -8,6 +8,7 @@ from functools import cache
 
 from tenir.frameworks import states
 from tenir.text.normal_form import normal_form
+from tenir.text.reason import Reason
 
 _TOKEN = re.compile(r"[^\W_]+")
 _ALPHA3 = re.compile(r"[A-Z]{3}")
@@ -23,7 +24,7 @@ _FEWEST_MENTIONS = 2
 _TITLE_WEIGHT = 3
 
 
-def state_in_name(name: str) -> tuple[str, str] | None:
+def state_in_name(name: str) -> tuple[str, Reason] | None:
     """The alpha-3 code of the State that a file's name gives, and the reason; None without one.
 
     A code at the start goes before others, codes before names; two States are as good as none.
@@ -35,19 +36,19 @@ def state_in_name(name: str) -> tuple[str, str] | None:
         if _ALPHA3.fullmatch(token) and _is_code(token) and not _is_month(tokens, place)
     ]
     if codes and codes[0][0] == 0:
-        return codes[0][1], f"the file name begins with {codes[0][1]}"
+        return codes[0][1], Reason("the file name begins with {code}", code=codes[0][1])
     if name.rsplit(".", 1)[0].isupper():
         codes = [(place, code) for place, code in codes if code not in _WORDS]
     if len({code for _, code in codes}) == 1:
-        return codes[0][1], f"the file name holds {codes[0][1]}"
+        return codes[0][1], Reason("the file name holds {code}", code=codes[0][1])
     named = mentions(name)
     if len(named) == 1:
         code = next(iter(named))
-        return code, f"the file name names {states.get(code).name('en')}"
+        return code, Reason("the file name names {state}", state=states.get(code).names)
     return None
 
 
-def state_in_text(title: str, text: str) -> tuple[str, str] | None:
+def state_in_text(title: str, text: str) -> tuple[str, Reason] | None:
     """The alpha-3 code of the State that dominates title and first page, and the reason."""
     counts = mentions(text)
     for code, times in mentions(title).items():
@@ -57,7 +58,7 @@ def state_in_text(title: str, text: str) -> tuple[str, str] | None:
     code, most = counts.most_common(1)[0]
     if most < _FEWEST_MENTIONS or most < _DOMINANT * sum(counts.values()):
         return None
-    return code, f"title and first page name {states.get(code).name('en')} most"
+    return code, Reason("title and first page name {state} most", state=states.get(code).names)
 
 
 def mentions(text: str) -> Counter[str]:

@@ -60,7 +60,9 @@ class Catalogue:
         try:
             return self.provisions[identifier.replace("/paragraph/", "/para/")]
         except KeyError:
-            raise UnknownProvision(f"no provision {identifier!r} is loaded") from None
+            raise UnknownProvision(
+                "no provision {identifier!r} is loaded", identifier=identifier
+            ) from None
 
     def of(self, instrument: str, kind: str) -> tuple[Provision, ...]:
         """The provisions of `kind` in the instrument of key `instrument`, in their order."""

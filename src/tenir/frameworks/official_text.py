@@ -15,7 +15,9 @@ from tenir.frameworks.mark import Mark
 from tenir.frameworks.numbering import Numbering, numbering
 from tenir.frameworks.provision import Provision
 from tenir.frameworks.recognition import looks_like_another
+from tenir.frameworks.wording import texts
 from tenir.reading.document import Document, Passage, PassageKind
+from tenir.text.reason import Reason
 
 _FURNITURE = re.compile(
     r"A/(?:[A-Z]+/)?[\w./]+|\d{1,3}\s*/\s*\d{1,3}|[\d٠-٩]{1,3}|\d{2}-\d{5}\*?(?:\s*\([A-Z]\))?"
@@ -54,7 +56,7 @@ class OfficialText:
     language: str
     paragraphs: Mapping[int, ParagraphText]
     provisions: Mapping[str, ParagraphText]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Reason, ...] = ()
 
 
 def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> OfficialText:
@@ -68,9 +70,11 @@ def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> O
     if found.first_missing(count) is not None or found.beyond != count:
         other = looks_like_another(document, instrument, catalogue)
         if other:
-            names = other.short_name("en"), instrument.short_name("en")
             raise TextMismatch(
-                f"{document.file}: this looks like the {names[0]}, not the {names[1]}"
+                "{file}: this looks like the {other}, not the {instrument}",
+                file=document.file,
+                other=texts(other.short_names or other.names),
+                instrument=texts(instrument.short_names or instrument.names),
             )
     _check(document, found, count)
     passages = _without_furniture(document)
@@ -80,8 +84,12 @@ def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> O
     }
     for paragraph in paragraphs.values():
         if not paragraph.text:
-            where = f"paragraph {paragraph.number} on page {paragraph.page}"
-            raise TextMismatch(f"{document.file}: {where} has no text")
+            raise TextMismatch(
+                "{file}: paragraph {number} on page {page} has no text",
+                file=document.file,
+                number=paragraph.number,
+                page=paragraph.page,
+            )
     warnings = _section_warnings(paragraphs, passages, instrument)
     provisions: dict[str, ParagraphText] = {}
     parts: dict[int, dict[str, Lettered]] = {}
@@ -95,7 +103,9 @@ def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> O
         if provision.action_count and len(of_paragraph) != provision.action_count:
             difference = _action_difference(provision, paragraph, len(of_paragraph))
             if provision.actions_verified:
-                raise TextMismatch(f"{document.file}: {difference}")
+                raise TextMismatch(
+                    "{file}: {difference}", file=document.file, difference=difference
+                )
             warnings.append(difference)
         if not provision.letter:
             provisions[provision.identifier] = paragraph
@@ -103,25 +113,50 @@ def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> O
             part = of_paragraph[provision.letter]
             provisions[provision.identifier] = _part(document, paragraph, part)
         elif provision.kind != "action":
-            warnings.append(f"paragraph {paragraph.number} has no part ({provision.letter})")
+            warnings.append(
+                Reason(
+                    "paragraph {number} has no part ({letter})",
+                    number=paragraph.number,
+                    letter=provision.letter,
+                )
+            )
     return OfficialText(instrument, document.language, paragraphs, provisions, tuple(warnings))
 
 
 def _check(document: Document, found: Numbering, count: int) -> None:
     missing = found.first_missing(count)
     if missing is not None:
-        before = next((mark for mark in reversed(found.marks) if mark.number < missing), None)
-        place = f"after {before.number} on page {before.page}" if before else "at the beginning"
         if not found.marks:
-            raise TextMismatch(f"{document.file}: no numbered paragraphs were found")
-        raise TextMismatch(f"{document.file}: paragraph {missing} is missing {place}")
+            raise TextMismatch("{file}: no numbered paragraphs were found", file=document.file)
+        before = next((mark for mark in reversed(found.marks) if mark.number < missing), None)
+        if before is None:
+            raise TextMismatch(
+                "{file}: paragraph {number} is missing at the beginning",
+                file=document.file,
+                number=missing,
+            )
+        raise TextMismatch(
+            "{file}: paragraph {number} is missing after {before} on page {page}",
+            file=document.file,
+            number=missing,
+            before=before.number,
+            page=before.page,
+        )
     if found.twice:
         mark = found.twice[0]
         raise TextMismatch(
-            f"{document.file}: paragraph {mark.number} stands twice, again on page {mark.page}"
+            "{file}: paragraph {number} stands twice, again on page {page}",
+            file=document.file,
+            number=mark.number,
+            page=mark.page,
         )
     if found.beyond != count:
-        raise TextMismatch(f"{document.file}: {found.beyond} paragraphs where {count} are expected")
+        raise TextMismatch(
+            "{file}: {found} paragraphs where {expected} are expected",
+            file=document.file,
+            found=found.beyond,
+            expected=count,
+        )
 
 
 def _without_furniture(document: Document) -> list[Passage]:
@@ -164,7 +199,7 @@ def _is_heading(passage: Passage) -> bool:
 
 def _section_warnings(
     paragraphs: Mapping[int, ParagraphText], passages: list[Passage], instrument: Instrument
-) -> list[str]:
+) -> list[Reason]:
     """Of sections before whose first paragraph no heading stands."""
     warnings = []
     for section in instrument.sections[1:]:
@@ -172,16 +207,25 @@ def _section_warnings(
         between = [each for each in passages if start <= each.start < end]
         if not any(_is_heading(each) for each in between):
             warnings.append(
-                f"no heading stands before paragraph {section.first}, where the section "
-                f"“{section.name('en')}” begins"
+                Reason(
+                    "no heading stands before paragraph {number}, where the section “{section}”"
+                    " begins",
+                    number=section.first,
+                    section=texts(section.names),
+                )
             )
     return warnings
 
 
-def _action_difference(provision: Provision, paragraph: ParagraphText, found: int) -> str:
-    return (
-        f"objective {provision.number} has {found} lettered actions, in paragraph "
-        f"{paragraph.number} on page {paragraph.page}, where {provision.action_count} are expected"
+def _action_difference(provision: Provision, paragraph: ParagraphText, found: int) -> Reason:
+    return Reason(
+        "objective {objective} has {found} lettered actions, in paragraph {number} on page {page},"
+        " where {expected} are expected",
+        objective=str(provision.number),
+        found=found,
+        number=paragraph.number,
+        page=paragraph.page,
+        expected=provision.action_count,
     )
 
 

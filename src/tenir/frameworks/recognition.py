@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tenir.errors import FrameworkError
+from tenir.errors import TextMismatch
 from tenir.frameworks.catalogue import Catalogue
 from tenir.frameworks.instrument import Instrument
 from tenir.frameworks.numbering import numbering
@@ -19,14 +19,14 @@ def recognise(document: Document, catalogue: Catalogue) -> Instrument:
     """The instrument of which `document` is the official text, in any of the six languages.
 
     Known by the number of its paragraphs, its symbol, and its names where it begins. Raises
-    FrameworkError where nothing, or not enough, tells which it is; the caller may then say so.
+    TextMismatch where nothing, or not enough, tells which it is; the caller may then say so.
     """
     scores = _scores(document, catalogue)
     best = max(scores.values(), default=0)
     chosen = [key for key, score in scores.items() if score == best]
     if not best or len(chosen) > 1:
-        raise FrameworkError(
-            f"{document.file}: it does not tell of which instrument it is the text"
+        raise TextMismatch(
+            "{file}: it does not tell of which instrument it is the text", file=document.file
         )
     return catalogue.instruments[chosen[0]]
 

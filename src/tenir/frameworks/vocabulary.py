@@ -10,6 +10,7 @@ from tenir.errors import FrameworkError
 from tenir.frameworks.entry import Entry
 from tenir.frameworks.wording import Wording, choose
 from tenir.frameworks.yaml_file import DATA
+from tenir.text.normal_form import normal_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,19 @@ def term(name: str, key: str) -> Term:
         if candidate.key == key:
             return candidate
     raise FrameworkError(f"vocabulary.yaml: {name} has no term {key!r}")
+
+
+def key_of(name: str, text: str) -> str:
+    """The key of the term in the list `name` that `text` means: a key, or a label in any language.
+
+    What means none is given back as it is.
+    """
+    sought = normal_form(text)
+    for candidate in terms(name):
+        labels = map(normal_form, map(str, candidate.labels.values()))
+        if sought in (normal_form(candidate.key), *labels):
+            return candidate.key
+    return text
 
 
 @cache

@@ -29,6 +29,11 @@ class Wording:
         return self.text
 
 
+def texts(wordings: Mapping[str, Wording]) -> dict[str, str]:
+    """The texts alone, by language."""
+    return {language: wording.text for language, wording in wordings.items()}
+
+
 def choose(wordings: Mapping[str, Wording], language: str) -> Wording | None:
     """The wording in `language`, else in English, else in any; None where there is none."""
     for candidate in (language, language.split("-")[0], FALLBACK):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,16 @@ import tenir.reading
 from tenir.errors import Refused, TenirError
 from tenir.exchange.pledge_import import import_pledges
 from tenir.exchange.pledge_table import RowProblem
-from tenir.jobs.given import SIDECAR, Given, guessed, read_sidecar
+from tenir.frameworks import vocabulary
+from tenir.jobs.given import SIDECAR, Given, guessed, read_sidecar, said_of
 from tenir.jobs.reading_pool import ReadFile, ReadTable, UnreadFile, read_files
 from tenir.reading.limits import MAX_FILE_BYTES
 from tenir.registry import files
-from tenir.registry.actions import AddDocument, Author, actor_of
+from tenir.registry.actions import AddDocument, AmendSource, Author, actor_of
 from tenir.registry.actions.add_source import SourceFacts
 from tenir.registry.models import Actor, Document
+from tenir.registry.models.actor import NOT_STATED
+from tenir.text.reason import Reason
 
 
 class Status(StrEnum):
@@ -29,6 +32,7 @@ class Status(StrEnum):
 
     ADDED = "added"
     NEW_VERSION = "new version"
+    AMENDED = "amended"
     UNCHANGED = "unchanged"
     FAILED = "failed"
 
@@ -55,13 +59,16 @@ class Outcome:
     passages: int = 0
     commitments: int = 0
     problems: Sequence[RowProblem] = ()
-    reason: str = ""
+    reason: Reason | None = None
     seconds: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as `tenir add --json` prints it."""
         return {name: value for name, value in vars(self).items() if name != "record"} | {
-            "problems": [asdict(problem) for problem in self.problems],
+            "problems": [
+                {"number": problem.number, "reason": problem.reason} for problem in self.problems
+            ],
+            "reason": str(self.reason or ""),
             "seconds": round(self.seconds, 3),
         }
 
@@ -97,16 +104,19 @@ def add(
     said: dict[Path, Given] = {}
     for sidecar in [*sorted(path for path in beside if path.is_file()), *sidecars]:
         said |= read_sidecar(sidecar)
+
+    def about(path: Path) -> Given:
+        return said.get(path.resolve(), Given()).over(given)
+
     to_read = []
     for path in paths:
         known = known_document(path)
         if known:
-            yield _outcome(path, Status.UNCHANGED, known)
+            yield _add_again(path, known, about(path), author)
         else:
             to_read.append(path)
     for result in read_files(to_read):
-        about = said.get(result.path.resolve(), Given()).over(given)
-        yield add_read(result, about, author)
+        yield add_read(result, about(result.path), author)
 
 
 def add_read(result: ReadFile, given: Given, author: Author) -> Outcome:
@@ -143,24 +153,39 @@ def add_document(
     return _tried(path, change)
 
 
+def _add_again(path: Path, document: Document, given: Given, author: Author) -> Outcome:
+    """The same bytes change nothing; what is said of them now amends what was said or guessed."""
+
+    def change() -> Outcome:
+        source = document.source
+        facts = replace(_source_facts(given.over(said_of(source)), author), symbol=source.symbol)
+        if facts == replace(_source_facts(said_of(source), author), symbol=source.symbol):
+            return _outcome(path, Status.UNCHANGED, document)
+        AmendSource(author=author, source=source, facts=facts).run()
+        return _outcome(path, Status.AMENDED, Document.objects.get(pk=document.pk))
+
+    return _tried(path, change)
+
+
 def _tried(path: Path, change: Callable[[], Outcome]) -> Outcome:
     try:
         # With it goes the actor that was added for it, where the file is refused.
         with transaction.atomic():
             return change()
-    except (TenirError, DatabaseError, OSError) as error:
-        reason = getattr(error, "reason", None) or str(error).splitlines()[0]
-        return _failure(path, reason.removeprefix(f"{path}: "))
+    except TenirError as error:
+        return _failure(path, error.reason)
+    except (DatabaseError, OSError) as error:
+        return _failure(path, Reason.untranslated(str(error).splitlines()[0]))
 
 
-def _failure(path: Path, reason: str, seconds: float = 0.0) -> Outcome:
+def _failure(path: Path, reason: Reason, seconds: float = 0.0) -> Outcome:
     return Outcome(file=str(path), status=Status.FAILED, reason=reason, seconds=seconds)
 
 
 def _source_facts(given: Given, author: Author) -> SourceFacts:
     return SourceFacts(
         title=given.title,
-        kind=given.kind,
+        kind=vocabulary.key_of("document_kinds", given.kind),
         actor=_actor(given, author),
         date=given.date,
         language=given.language,
@@ -175,13 +200,13 @@ def _organisation(given: Given) -> Actor | None:
         return None
     organisation = Actor.objects.filter(name=given.organisation).first()
     if organisation is None:
-        raise Refused(f"no organisation {given.organisation!r} is in the register")
+        raise Refused("no organisation {name!r} is in the register", name=given.organisation)
     return organisation
 
 
 def _actor(given: Given, author: Author) -> Actor | None:
     if given.actor:
-        kind = given.actor_kind or "civil-society-organisation"
+        kind = vocabulary.key_of("stakeholder_kinds", given.actor_kind or NOT_STATED)
         return actor_of(given.actor, kind, author, given.state or None)
     return actor_of(given.state, "state", author) if given.state else None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tenir.errors import TableError
 from tenir.finding.description import Description
+from tenir.registry.models import Source
 from tenir.registry.visibility import Visibility
 
 SIDECAR = "tenir.csv"
@@ -57,6 +58,25 @@ def guessed(description: Description) -> Given:
     )
 
 
+def said_of(source: Source) -> Given:
+    """What the record says of a source, in the shape in which a person says it."""
+    actor = source.actor
+    state = actor.alpha3 or (actor.state.alpha3 if actor.state else "") if actor else ""
+    other = actor if actor and not actor.alpha3 else None
+    return Given(
+        kind=source.kind,
+        state=state or "",
+        actor=other.name if other else "",
+        actor_kind=other.kind if other else "",
+        date=source.date,
+        language=source.language,
+        title=source.title,
+        address=source.address or "",
+        visibility=source.visibility,
+        organisation=source.organisation.name if source.organisation else "",
+    )
+
+
 COLUMNS = ("file", *(field.name for field in fields(Given)))
 
 
@@ -71,15 +91,32 @@ def read_sidecar(path: Path) -> dict[Path, Given]:
             table = csv.DictReader(lines)
             header = table.fieldnames or []
             if "file" not in header:
-                raise TableError(f"{path}: the sidecar has no column 'file'")
+                raise TableError("{file}: the sidecar has no column 'file'", file=str(path))
             if unknown := set(header) - set(COLUMNS):
                 raise TableError(
-                    f"{path}: unknown columns {', '.join(sorted(map(str, unknown)))};"
-                    f" known are {', '.join(COLUMNS)}"
+                    "{file}: unknown columns {columns}; known are {known}",
+                    file=str(path),
+                    columns=", ".join(sorted(map(str, unknown))),
+                    known=", ".join(COLUMNS),
                 )
             rows = [{name: (row[name] or "").strip() for name in header} for row in table]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise TableError(f"{path}: the sidecar cannot be read: {error}") from error
-    return {
-        (path.parent / row.pop("file")).resolve(): Given(**row) for row in rows if row.get("file")
-    }
+        raise TableError(
+            "{file}: the sidecar cannot be read: {error}", file=str(path), error=str(error)
+        ) from error
+    said: dict[Path, Given] = {}
+    for number, row in enumerate(rows, start=2):
+        if not any(row.values()):
+            continue
+        name = row.pop("file")
+        file = (path.parent / name).resolve()
+        if not name or not file.is_file():
+            # A row that is passed over might be the one that protects a witness.
+            raise TableError(
+                "{file}: row {row}: there is no file {name!r}",
+                file=str(path),
+                row=number,
+                name=name,
+            )
+        said[file] = Given(**row)
+    return said

@@ -16,7 +16,9 @@ class Upload(models.Model):
     """A file handed in on a page, from the drop to the register.
 
     `batch` groups the files that were dropped together. `guess` holds what reading it suggests
-    (fields of `jobs.given.Given`) until a person confirms. The file stands in the data folder
+    (fields of `jobs.given.Given`) until a person confirms. `reasons` are those of the guesses, or
+    warnings; `reason` is why it failed; `problems` are rows that were not taken, each by its number
+    with its reasons: all of them as `Reason.as_json` gives them. The file stands in the data folder
     until it is added, refused or thrown away.
     """
 
@@ -45,7 +47,7 @@ class Upload(models.Model):
     pages = models.PositiveIntegerField(default=0)
     passages = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, blank=True)
-    reason = models.TextField(blank=True)
+    reason = models.JSONField(default=dict, blank=True)
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL)
     handed_in_at = models.DateTimeField(auto_now_add=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import transaction
@@ -11,19 +11,21 @@ import tenir.reading
 from tenir.frameworks import catalogue
 from tenir.frameworks.official_text import OfficialText, parse
 from tenir.frameworks.recognition import recognise
-from tenir.registry.actions import AddDocument, Author, LoadOfficialText
+from tenir.registry.actions import AddDocument, AmendSource, Author, LoadOfficialText
 from tenir.registry.actions.add_source import SourceFacts
-from tenir.registry.models import Document
+from tenir.registry.models import Document, ProvisionText, Source
+from tenir.text.language import UNDETERMINED
 
 KIND = "declaration"
 
 
 @dataclass(frozen=True)
 class LoadedText:
-    """The document kept in the record, and the text parsed from it."""
+    """The document kept in the record, the text parsed from it, and whether it replaces another."""
 
     document: Document
     text: OfficialText
+    replaces: bool
 
 
 def load_official_text(
@@ -52,6 +54,33 @@ def load_official_text(
                 symbol=of.symbol,
                 address=address,
             )
-            kept = AddDocument(author=author, path=path, document=document, facts=facts).run()
+            kept = AddDocument(
+                author=author,
+                path=path,
+                document=document,
+                facts=facts,
+                source=_source_of(facts, author),
+            ).run()
+        replaced = ProvisionText.objects.filter(
+            identifier__in=text.provisions, language=text.language
+        ).exclude(document=kept)
+        loaded = LoadedText(kept, text, replaced.exists())
         LoadOfficialText(author=author, document=kept, text=text).run()
-    return LoadedText(kept, text)
+    return loaded
+
+
+def _source_of(facts: SourceFacts, author: Author) -> Source | None:
+    """The source that is known by the symbol in the text's language.
+
+    A text that is known to exist in several languages becomes known in this one when its first
+    file is loaded.
+    """
+    known = Source.objects.filter(symbol=facts.symbol)
+    for source in known.filter(language=facts.language):
+        return source
+    for source in known.filter(language=UNDETERMINED, documents=None):
+        amended = replace(
+            facts, kind=source.kind, actor=source.actor, address=facts.address or source.address
+        )
+        return AmendSource(author=author, source=source, facts=amended).run()
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -22,7 +23,7 @@ def prepare() -> Iterator[str]:
     """
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        yield "Creating the database …"
+        yield f"Creating the database in {settings.TENIR_HOME} …"
         call_command("migrate", verbosity=0, interactive=False)
     missing = starter_register.missing()
     if missing:

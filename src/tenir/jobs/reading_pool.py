@@ -16,6 +16,7 @@ from tenir.errors import TenirError
 from tenir.exchange.pledge_table import PledgeTable, is_pledge_table, read_pledge_table
 from tenir.finding.description import Description, describe
 from tenir.reading import Document, read
+from tenir.text.reason import Reason
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,11 @@ class ReadTable:
 
 @dataclass(frozen=True)
 class UnreadFile:
-    """A file that could not be read, and the reason in one line."""
+    """A file that could not be read, and the reason, in one line."""
 
     path: Path
     seconds: float
-    reason: str
+    reason: Reason
 
 
 ReadFile = ReadDocument | ReadTable | UnreadFile
@@ -60,9 +61,10 @@ def read_file(path: Path, name: str | None = None) -> ReadFile:
         document = read(path, name=name)
         description = describe(name or path.name, document)
     except TenirError as error:
-        return UnreadFile(path, time.perf_counter() - start, _reason(error))
+        return UnreadFile(path, time.perf_counter() - start, error.reason)
     except Exception as error:  # noqa: BLE001 a fault of a reader must not stop the other files
-        reason = f"unexpected {type(error).__name__}: {error}".splitlines()[0]
+        fault = f"{type(error).__name__}: {error}".splitlines()[0]
+        reason = Reason("unexpected {error}", error=fault)
         return UnreadFile(path, time.perf_counter() - start, reason)
     return ReadDocument(path, time.perf_counter() - start, document, description)
 
@@ -107,14 +109,10 @@ def read_apart(path: Path, name: str | None = None) -> ReadFile:
         try:
             return pool.submit(read_file, path, name).result()
         except BrokenProcessPool:
-            reason = "its reader crashed; the file is damaged or too large for this machine"
+            reason = Reason("its reader crashed; the file is damaged or too large for this machine")
             return UnreadFile(path, time.perf_counter() - start, reason)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # "spawn" works alike on every system and inherits no open database connection.
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-
-
-def _reason(error: TenirError) -> str:
-    return getattr(error, "reason", None) or str(error)

@@ -22,6 +22,7 @@ from tenir.jobs.reading_pool import ReadDocument, ReadTable, UnreadFile, read_ap
 from tenir.reading.document import from_json
 from tenir.registry.actions import Author
 from tenir.registry.models import Document
+from tenir.text.reason import Reason
 
 PAGE = Author("page on this machine", "page")
 AS_READ = "as-read.json"
@@ -81,7 +82,8 @@ def read_upload(key: int) -> None:
     if isinstance(result, UnreadFile):
         _end(upload, Upload.Status.FAILED, reason=result.reason)
     elif isinstance(result, ReadTable) and is_text:
-        _end(upload, Upload.Status.FAILED, reason="a table of pledges holds no official text")
+        reason = Reason("a table of pledges holds no official text")
+        _end(upload, Upload.Status.FAILED, reason=reason)
     elif isinstance(result, ReadTable):
         # The form itself says all that a person could confirm.
         _finish(upload, add_read(result, Given(), PAGE))
@@ -111,7 +113,7 @@ def _ask(upload: Upload, document: tenir.reading.Document, description: Descript
     kept = json.dumps(asdict(document), ensure_ascii=False)
     (upload.folder / AS_READ).write_text(kept, encoding="utf-8")
     upload.guess = asdict(guessed(description))
-    upload.reasons = list(description.reasons)
+    upload.reasons = [reason.as_json() for reason in description.reasons]
     upload.pages = document.pages
     upload.passages = len(document.passages)
     upload.status = Upload.Status.TO_CONFIRM
@@ -122,14 +124,17 @@ def _load_text(upload: Upload, result: ReadDocument) -> None:
     try:
         loaded = load_official_text(result.path, result.document, "", PAGE)
     except TenirError as error:
-        _end(upload, Upload.Status.FAILED, reason=getattr(error, "reason", "") or str(error))
+        _end(upload, Upload.Status.FAILED, reason=error.reason)
     else:
-        upload.reasons = list(loaded.text.warnings)
+        upload.reasons = [warning.as_json() for warning in loaded.text.warnings]
         _end(upload, Upload.Status.ADDED, document=loaded.document)
 
 
 def _finish(upload: Upload, outcome: Outcome) -> None:
-    upload.problems = [[problem.number, problem.reason] for problem in outcome.problems]
+    upload.problems = [
+        [problem.number, [reason.as_json() for reason in problem.reasons]]
+        for problem in outcome.problems
+    ]
     upload.passages, upload.pages = outcome.passages, outcome.pages
     upload.reasons = []
     _end(
@@ -142,9 +147,14 @@ def _finish(upload: Upload, outcome: Outcome) -> None:
     )
 
 
-def _end(upload: Upload, status: str, reason: str = "", document: Document | None = None) -> None:
+def _end(
+    upload: Upload,
+    status: str,
+    reason: Reason | None = None,
+    document: Document | None = None,
+) -> None:
     upload.status = status
-    upload.reason = reason
+    upload.reason = reason.as_json() if reason else {}
     upload.document = document
     upload.save()
     shutil.rmtree(upload.folder, ignore_errors=True)

@@ -31,7 +31,7 @@ def opened(path: Path, file: str) -> Iterator[ZipFile]:
             _check(archive, file)
             yield archive
     except (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError) as error:
-        raise Damaged(file, f"the archive is damaged ({error})") from error
+        raise Damaged(file, "the archive is damaged ({error})", error=str(error)) from error
 
 
 def member(archive: ZipFile, name: str, file: str) -> bytes:
@@ -44,7 +44,7 @@ def member(archive: ZipFile, name: str, file: str) -> bytes:
         # The directory's size is only a claim; the stream itself may hold more.
         content = stream.read(size + 1)
     if len(content) > size:
-        raise TooLarge(file, f"{name} unpacks to more than it says")
+        raise TooLarge(file, "{name} unpacks to more than it says", name=name)
     return content
 
 
@@ -56,7 +56,7 @@ def parse_xml(content: bytes, file: str) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise Damaged(file, f"its XML is damaged ({error.msg})") from error
+        raise Damaged(file, "its XML is damaged ({error})", error=error.msg) from error
 
 
 def _check(archive: ZipFile, file: str) -> None:
@@ -67,7 +67,10 @@ def _check(archive: ZipFile, file: str) -> None:
         total += entry.file_size
         if entry.file_size > max(_SMALL, entry.compress_size * limits.MAX_UNPACK_RATIO):
             raise TooLarge(
-                file, f"{entry.filename} unpacks to over {limits.MAX_UNPACK_RATIO} times its size"
+                file,
+                "{name} unpacks to over {most} times its size",
+                name=entry.filename,
+                most=limits.MAX_UNPACK_RATIO,
             )
     if total > limits.MAX_UNPACKED_BYTES:
-        raise TooLarge(file, f"unpacks to over {limits.MAX_UNPACKED_BYTES // 1024**2} MB")
+        raise TooLarge(file, "unpacks to over {most} MB", most=limits.MAX_UNPACKED_BYTES // 1024**2)

@@ -91,8 +91,9 @@ class Document:
 
     @property
     def ocr(self) -> bool:
-        """Whether any of the text was recognised from an image."""
-        return any(passage.ocr for passage in self.passages)
+        """Whether most of the text was recognised from an image."""
+        recognised = sum(len(passage.text) for passage in self.passages if passage.ocr)
+        return recognised > len(self.text) / 2
 
     def selectors(self, start: int, end: int) -> list[dict[str, Any]]:
         """The W3C Web Annotation selectors of the span from `start` to `end` of the text.

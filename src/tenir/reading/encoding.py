@@ -60,7 +60,7 @@ def decode(data: bytes, file: str, *, declared: str = "") -> str:
         try:
             return data.decode(codec)
         except UnicodeDecodeError as error:
-            raise Damaged(file, f"is not the {codec} text that it begins as") from error
+            raise Damaged(file, "is not the {codec} text that it begins as", codec=codec) from error
     if not is_text(data):
         raise UnknownFormat(file, "is binary data that no reader knows")
     for candidate in (declared, "utf-8"):

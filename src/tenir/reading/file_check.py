@@ -24,5 +24,9 @@ def check_file(path: Path, file: str) -> None:
     if size == 0:
         raise EmptyFile(file, "is empty")
     if size > limits.MAX_FILE_BYTES:
-        megabytes = limits.MAX_FILE_BYTES // 1024**2
-        raise TooLarge(file, f"has {size / 1024**2:,.0f} MB; the limit is {megabytes} MB")
+        raise TooLarge(
+            file,
+            "has {megabytes:,} MB; the limit is {most} MB",
+            megabytes=round(size / 1024**2),
+            most=limits.MAX_FILE_BYTES // 1024**2,
+        )

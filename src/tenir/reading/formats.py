@@ -16,6 +16,7 @@ from tenir.errors import Damaged, Encrypted, UnknownFormat
 from tenir.reading import docx, html, image, odt, ole, pdf, plain_text, spreadsheet
 from tenir.reading.block import Reading
 from tenir.reading.encoding import is_text
+from tenir.text.reason import Reason
 
 HEAD_BYTES = 64 * 1024
 """How much of the start of a file is looked at to recognise its format."""
@@ -133,15 +134,16 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format, in the order in which a file is asked; the first that recognises it reads it."""
 
-_UNREADABLE: tuple[tuple[Callable[[Content], bool], str], ...] = (
-    (lambda content: "WordDocument" in content.streams(), "an old Word file: save it as DOCX"),
-    (_is_opendocument("presentation"), "a presentation: save it as PDF"),
+_UNREADABLE: tuple[tuple[Callable[[Content], bool], Reason], ...] = (
+    (lambda content: "WordDocument" in content.streams(),
+     Reason("is an old Word file: save it as DOCX")),
+    (_is_opendocument("presentation"), Reason("is a presentation: save it as PDF")),
     (lambda content: "ppt/presentation.xml" in content.members
-     or "PowerPoint Document" in content.streams(), "a presentation: save it as PDF"),
-    (_starts(b"{\\rtf"), "an RTF file: save it as DOCX"),
+     or "PowerPoint Document" in content.streams(), Reason("is a presentation: save it as PDF")),
+    (_starts(b"{\\rtf"), Reason("is an RTF file: save it as DOCX")),
     (lambda content: bool(re.match(rb"\s*<\?xml", content.head.removeprefix(b"\xef\xbb\xbf")))
-     and not _is_html(content), "an XML file, which no reader knows"),
-    (lambda content: bool(content.members), "an archive: unpack it and read its files"),
+     and not _is_html(content), Reason("is an XML file, which no reader knows")),
+    (lambda content: bool(content.members), Reason("is an archive: unpack it and read its files")),
 )  # fmt: skip
 """Known formats without a reader, each with what a person can do about it."""
 
@@ -161,7 +163,7 @@ def recognise(path: Path, file: str) -> Format:
         # An unreadable format can look like text (RTF, XML) or like one of its kin (ODT).
         if format_.recognises(content) and (reason is None or content.members):
             return format_
-    raise UnknownFormat(file, f"is {reason}" if reason else "is in a format that no reader knows")
+    raise UnknownFormat(file, reason or Reason("is in a format that no reader knows"))
 
 
 def _members(path: Path, file: str, head: bytes) -> frozenset[str]:
@@ -172,4 +174,6 @@ def _members(path: Path, file: str, head: bytes) -> frozenset[str]:
             # Some writers separate folders by backslashes.
             return frozenset(name.replace("\\", "/") for name in archive.namelist())
     except (BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise Damaged(file, f"is a damaged or truncated archive ({error})") from error
+        raise Damaged(
+            file, "is a damaged or truncated archive ({error})", error=str(error)
+        ) from error

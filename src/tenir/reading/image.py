@@ -36,7 +36,9 @@ def _as_pdf(path: Path, scan: Path, file: str) -> None:
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             with PIL.Image.open(path) as picture:
                 if getattr(picture, "n_frames", 1) > limits.MAX_OCR_PAGES:
-                    raise TooLarge(file, f"has over {limits.MAX_OCR_PAGES} pages, the limit of OCR")
+                    raise TooLarge(
+                        file, "has over {most} pages, the limit of OCR", most=limits.MAX_OCR_PAGES
+                    )
                 dpi = float(picture.info.get("dpi", (_DPI,))[0])
                 frames = (
                     ImageOps.exif_transpose(frame).convert("L")
@@ -53,4 +55,4 @@ def _as_pdf(path: Path, scan: Path, file: str) -> None:
     except (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError) as error:
         raise TooLarge(file, "is too large a picture") from error
     except (OSError, SyntaxError, ValueError, TypeError, EOFError) as error:
-        raise Damaged(file, f"is no picture that can be read ({error})") from error
+        raise Damaged(file, "is no picture that can be read ({error})", error=str(error)) from error

@@ -97,7 +97,9 @@ class Recogniser:
     def _model_for(self, model: str) -> str:
         if model not in self._installed:
             package = f"tesseract-ocr-{model.replace('_', '-')}"
-            raise MissingProgram(self._file, f"OCR needs the Debian package {package}")
+            raise MissingProgram(
+                self._file, "OCR needs the Debian package {package}", package=package
+            )
         return model
 
     def _script(self, image: PIL.Image.Image) -> tuple[str, int]:

@@ -80,7 +80,7 @@ def workbook_sheets(path: Path, file: str) -> list[Sheet]:
                     continue
                 table = workbook.get_sheet_by_index(position - 1)
                 if table.total_height > limits.MAX_ROWS:
-                    raise TooLarge(file, f"has over {limits.MAX_ROWS:,} rows in a sheet")
+                    raise TooLarge(file, "has over {most:,} rows in a sheet", most=limits.MAX_ROWS)
                 rows = table.to_python(skip_empty_area=False)
                 texts = [[_text(value) for value in row] for row in rows]
                 sheets.append(Sheet(position, properties.name, texts))
@@ -88,7 +88,9 @@ def workbook_sheets(path: Path, file: str) -> list[Sheet]:
     except PasswordError as error:
         raise Encrypted(file, "asks for a password") from error
     except (CalamineError, XmlError, ZipError, ValueError, OSError) as error:
-        raise Damaged(file, f"is no workbook that can be read ({one_line(str(error))})") from error
+        raise Damaged(
+            file, "is no workbook that can be read ({error})", error=one_line(str(error))
+        ) from error
 
 
 def csv_rows(path: Path, file: str) -> list[list[str]]:
@@ -109,9 +111,11 @@ def csv_rows(path: Path, file: str) -> list[list[str]]:
             for row in itertools.islice(_parsed(lines, delimiter), limits.MAX_ROWS + 1)
         ]
     except csv.Error as error:
-        raise Damaged(file, f"is no delimited text that can be read ({error})") from error
+        raise Damaged(
+            file, "is no delimited text that can be read ({error})", error=str(error)
+        ) from error
     if len(rows) > limits.MAX_ROWS:
-        raise TooLarge(file, f"has over {limits.MAX_ROWS:,} rows")
+        raise TooLarge(file, "has over {most:,} rows", most=limits.MAX_ROWS)
     return rows
 
 

@@ -55,16 +55,18 @@ def _check_cells(members: ZipFile, name: str, file: str) -> None:
         rows = max(rows, int(row))
         columns = max(columns, _column(column))
     if rows > limits.MAX_ROWS:
-        raise TooLarge(file, f"has over {limits.MAX_ROWS:,} rows in a sheet")
+        raise TooLarge(file, "has over {most:,} rows in a sheet", most=limits.MAX_ROWS)
     if rows * columns > _MOST_CELLS:
-        raise TooLarge(file, f"has a sheet of over {_MOST_CELLS:,} cells")
+        raise TooLarge(file, "has a sheet of over {most:,} cells", most=_MOST_CELLS)
 
 
 def _check_repeated(content: bytes, file: str) -> None:
     repeated = [int(times) for times in _REPEATED_CELL.findall(content)]
     repeated += [int(times) for times, row in _ROW.findall(content) if _FILLED_CELL.search(row)]
     if max(repeated, default=0) > _MOST_REPEATED:
-        raise TooLarge(file, f"repeats a filled cell or row over {_MOST_REPEATED:,} times")
+        raise TooLarge(
+            file, "repeats a filled cell or row over {most:,} times", most=_MOST_REPEATED
+        )
 
 
 def _column(letters: bytes) -> int:

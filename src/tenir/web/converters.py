@@ -16,9 +16,9 @@ class _Text:
 
 
 class Alpha3(_Text):
-    """A State's alpha-3 code."""
+    """A State's alpha-3 code, in any case."""
 
-    regex = "[A-Z]{3}"
+    regex = "[A-Za-z]{3}"
 
 
 class DocumentIdentifier(_Text):

@@ -13,6 +13,7 @@ from tenir.frameworks import states, vocabulary
 from tenir.jobs.given import Given
 from tenir.jobs.models import Upload
 from tenir.registry.partial_date_field import check_partial_date
+from tenir.registry.visibility import Visibility
 from tenir.text.language import LANGUAGES, UNDETERMINED
 from tenir.text.normal_form import normal_form
 from tenir.web.templatetags.tenir import language_label
@@ -77,6 +78,15 @@ class ConfirmForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"))
     address = forms.URLField(
         label=_("Web address"), required=False, max_length=1000, assume_scheme="https"
+    )
+
+    visibility = forms.ChoiceField(
+        label=_("Who may see it"),
+        choices=[
+            (Visibility.PUBLIC.value, _("everyone")),
+            (Visibility.PROTECTED.value, _("nobody on these pages (protected)")),
+        ],
+        required=False,
     )
 
     def __init__(self, *args: Any, upload: Upload, **options: Any) -> None:

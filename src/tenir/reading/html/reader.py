@@ -76,4 +76,6 @@ def _parse(text: str, file: str) -> etree._Element:
     try:
         return lxml_html.document_fromstring(content.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise Damaged(file, f"holds no HTML that can be parsed ({error})") from error
+        raise Damaged(
+            file, "holds no HTML that can be parsed ({error})", error=str(error)
+        ) from error

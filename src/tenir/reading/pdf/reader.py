@@ -54,7 +54,9 @@ def blocks(path: Path, file: str) -> Reading:
     try:
         count = len(document)
         if count > limits.MAX_PAGES:
-            raise TooLarge(file, f"{count} pages, over the limit of {limits.MAX_PAGES}")
+            raise TooLarge(
+                file, "{pages} pages, over the limit of {most}", pages=count, most=limits.MAX_PAGES
+            )
         found = list(_blocks(document, file))
         title = document.get_metadata_value("Title").strip("\0 \t\r\n")
     finally:
@@ -98,7 +100,7 @@ def _pages(document: pdfium.PdfDocument, file: str) -> Iterator[Page]:
         try:
             page = document[index]
         except pdfium.PdfiumError as error:
-            raise Damaged(file, f"page {index + 1} cannot be read") from error
+            raise Damaged(file, "page {page} cannot be read", page=index + 1) from error
         try:
             yield _page(page, index + 1, scanner)
         finally:

@@ -67,7 +67,9 @@ class Scanner:
             page.close()
             if scans > limits.MAX_OCR_PAGES:
                 raise TooLarge(
-                    self._file, f"more than {limits.MAX_OCR_PAGES} scanned pages, the limit of OCR"
+                    self._file,
+                    "more than {most} scanned pages, the limit of OCR",
+                    most=limits.MAX_OCR_PAGES,
                 )
 
 

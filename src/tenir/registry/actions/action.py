@@ -13,6 +13,7 @@ from django.forms.models import model_to_dict
 from tenir.errors import Refused
 from tenir.registry.models.audit_entry import AuditEntry
 from tenir.registry.signals import record_changed
+from tenir.text.reason import Reason
 
 Subject = TypeVar("Subject", bound=models.Model)
 
@@ -54,7 +55,7 @@ class Action(ABC, Generic[Subject]):
             try:
                 subject = self.change()
             except ValidationError as error:
-                raise Refused(_in_one_line(error)) from error
+                raise Refused(Reason.untranslated(_in_one_line(error))) from error
             AuditEntry.objects.create(
                 author=self.author.name,
                 channel=self.author.channel,

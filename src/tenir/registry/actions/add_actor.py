@@ -9,6 +9,7 @@ from tenir.frameworks import states
 from tenir.registry.actions.action import Action, Author, saved
 from tenir.registry.actions.check import check_term
 from tenir.registry.models.actor import STATE, Actor
+from tenir.text.reason import Reason
 
 
 @dataclass(kw_only=True)
@@ -23,9 +24,9 @@ class AddActor(Action[Actor]):
     address: str = ""
 
     def check(self) -> None:
-        check_term("stakeholder_kinds", self.kind, "kind of actor")
+        check_term("stakeholder_kinds", self.kind, Reason("kind of actor"))
         if self.kind == STATE and not self.alpha3:
-            raise Refused(f"{self.name}: a State is added by its alpha-3 code")
+            raise Refused("{name}: a State is added by its alpha-3 code", name=self.name)
 
     def change(self) -> Actor:
         known = states.get(self.alpha3) if self.alpha3 else None
@@ -51,7 +52,7 @@ def actor_of(name: str, kind: str, author: Author, state: str | None = None) -> 
     if known and known.kind == kind:
         return state_actor(known.alpha3, author)
     if kind == STATE:
-        raise Refused(f"no State is known by the name {name!r}")
+        raise Refused("no State is known by the name {name!r}", name=name)
     within = state_actor(state, author) if state else None
     found = Actor.objects.filter(name=name, kind=kind, state=within).first()
     return found or AddActor(author=author, name=name, kind=kind, state=within).run()

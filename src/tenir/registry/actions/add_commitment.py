@@ -14,6 +14,7 @@ from tenir.registry.models.actor import Actor
 from tenir.registry.models.commitment import Commitment, CommitmentProvision, Party, Utterance
 from tenir.registry.models.passage import Passage
 from tenir.registry.text_value import Origin
+from tenir.text.reason import Reason
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,20 @@ class AddCommitment(Action[Commitment]):
         )
         for quote in self.quotes:
             if not quote.passage.start <= quote.start < quote.end <= quote.passage.end:
-                raise Refused(f"{self.description.title}: a quote lies outside its passage")
+                raise Refused(
+                    "{title}: a quote lies outside its passage", title=self.description.title
+                )
         if not any(party.role == Party.Role.PROMISER for party in self.parties):
-            raise Refused(f"{self.description.title}: a commitment needs a promiser")
+            raise Refused("{title}: a commitment needs a promiser", title=self.description.title)
         if type_ := self.terms.get("type"):
-            check_term("pledge_types", type_, "type of pledge")
+            check_term("pledge_types", type_, Reason("type of pledge"))
         for kind in self.terms.get("kinds", ()):
-            check_term("pledge_kinds", kind, "kind of pledge")
+            check_term("pledge_kinds", kind, Reason("kind of pledge"))
         pledge_id = self.terms.get("pledge_id")
         if pledge_id and Commitment.objects.filter(pledge_id=pledge_id).exists():
-            raise Refused(f"a pledge of ID {pledge_id} is in the register already")
+            raise Refused(
+                "a pledge of ID {identifier} is in the register already", identifier=pledge_id
+            )
 
     def change(self) -> Commitment:
         commitment = saved(Commitment(**self.description.values(), **self.terms))

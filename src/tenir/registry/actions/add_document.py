@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from django.db.models import QuerySet
+
 import tenir.reading
 from tenir.errors import Refused
 from tenir.registry import files
@@ -15,6 +17,7 @@ from tenir.registry.actions.check import check_visible
 from tenir.registry.models.document import Document
 from tenir.registry.models.passage import Passage
 from tenir.registry.models.source import Source
+from tenir.registry.visibility import Visibility
 
 BATCH = 500
 
@@ -23,22 +26,29 @@ BATCH = 500
 class AddDocument(Action[Document]):
     """Adds the file at `path`, read as `document`, with what is known of its source.
 
-    The same bytes twice are refused. A file whose address, or else whose name, kind and actor,
-    are those of a known source is kept as the next version of that source; it may be seen by fewer
-    than the source, never by more.
+    The same bytes twice are refused. A file of the `source` given, or whose address, or else whose
+    name, kind and actor, are those of a known source, is kept as the next version of that source;
+    it may be seen by fewer than the source, never by more. A public file that would be the next
+    version of one with a narrower visibility is refused: it might say the same.
     """
 
     path: Path
     document: tenir.reading.Document
     facts: SourceFacts
+    source: Source | None = None
 
     def check(self) -> None:
         self.facts.check()
         if not self.document.passages:
-            raise Refused(f"{self.document.file}: no text was found in it")
+            raise Refused("no text was found in it")
         known = Document.objects.filter(sha256=self.document.sha256).first()
         if known:
-            raise Refused(f"{self.document.file}: already there as document {known.identifier}")
+            raise Refused("already there as document {document}", document=known.identifier)
+        if not self._known_source() and self._is_more_visible_than_its_namesake():
+            raise Refused(
+                "a document of this name, kind and actor is in the register"
+                " with a narrower visibility; give this one the same, or another name"
+            )
         organisation = self.facts.organisation.pk if self.facts.organisation else None
         check_visible(self.facts.visibility, organisation, [self._known_source()])
 
@@ -71,15 +81,27 @@ class AddDocument(Action[Document]):
         return document
 
     def _known_source(self) -> Source | None:
+        if self.source:
+            return self.source
         if self.facts.address:
             return Source.objects.filter(address=self.facts.address).first()
+        return (
+            self._of_same_name()
+            .filter(visibility=self.facts.visibility, organisation=self.facts.organisation)
+            .first()
+        )
+
+    def _is_more_visible_than_its_namesake(self) -> bool:
+        if self.facts.visibility != Visibility.PUBLIC:
+            return False
+        return self._of_same_name().exclude(visibility=Visibility.PUBLIC).exists()
+
+    def _of_same_name(self) -> QuerySet[Source]:
         return Source.objects.filter(
             documents__file_name=Path(self.document.file).name,
             kind=self.facts.kind,
             actor=self.facts.actor,
-            visibility=self.facts.visibility,
-            organisation=self.facts.organisation,
-        ).first()
+        )
 
 
 def _record(passage: tenir.reading.Passage, number: int, document: Document) -> Passage:

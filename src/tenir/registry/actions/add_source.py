@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from tenir.errors import Refused
 from tenir.registry.actions.action import Action, saved
 from tenir.registry.actions.check import check_term
 from tenir.registry.models.actor import Actor
 from tenir.registry.models.source import PRACTICE_PAGE, Source
 from tenir.registry.visibility import Visibility
+from tenir.text.language import LANGUAGES
+from tenir.text.reason import Reason
+
+_BCP47 = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +32,15 @@ class SourceFacts:
     organisation: Actor | None = None
 
     def check(self) -> None:
-        """Raise `Refused` if the kind is unknown."""
+        """Raise `Refused` if the kind is unknown or the language is no BCP 47 code."""
+        if not _BCP47.fullmatch(self.language):
+            raise Refused(
+                "unknown language {language!r}; known are {known}",
+                language=self.language,
+                known=", ".join(LANGUAGES),
+            )
         if self.kind != PRACTICE_PAGE:
-            check_term("document_kinds", self.kind, "kind of document")
+            check_term("document_kinds", self.kind, Reason("kind of document"))
 
 
 @dataclass(kw_only=True)

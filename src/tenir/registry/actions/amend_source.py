@@ -32,7 +32,7 @@ class AmendSource(Action[Source]):
     def check(self) -> None:
         self.facts.check()
         if facts(self.source) == facts(self._amended()):
-            raise Refused(f"{self.source}: nothing to amend")
+            raise Refused("{source}: nothing to amend", source=str(self.source))
         for record in self._showing():
             check_visible(record.visibility, record.organisation_id, [self._amended()])
 

@@ -7,13 +7,19 @@ from collections.abc import Iterable
 from tenir.errors import Refused, UnknownProvision
 from tenir.frameworks import catalogue, vocabulary
 from tenir.registry.visibility import Visible
+from tenir.text.reason import Reason
 
 
-def check_term(vocabulary_key: str, term: str, what: str) -> None:
+def check_term(vocabulary_key: str, term: str, what: Reason) -> None:
     """Raise `Refused` unless `term` is one of the vocabulary's terms under `vocabulary_key`."""
     known = [known_term.key for known_term in vocabulary.terms(vocabulary_key)]
     if term not in known:
-        raise Refused(f"unknown {what} {term!r}; known are {', '.join(known)}")
+        raise Refused(
+            "unknown {what} {term!r}; known are {known}",
+            what=what,
+            term=term,
+            known=", ".join(known),
+        )
 
 
 def check_provisions(identifiers: Iterable[str]) -> None:
@@ -22,7 +28,7 @@ def check_provisions(identifiers: Iterable[str]) -> None:
         try:
             catalogue.load().provision(identifier)
         except UnknownProvision as error:
-            raise Refused(str(error)) from error
+            raise Refused(error.reason) from error
 
 
 def check_visible(
@@ -31,4 +37,6 @@ def check_visible(
     """Raise `Refused` where a record of that visibility would show a part that some may not see."""
     for part in parts:
         if part and not part.is_seen_by_all_who_see(visibility, organisation):
-            raise Refused(f"“{part}” is less visible than the record that would show it")
+            raise Refused(
+                "“{part}” is less visible than the record that would show it", part=str(part)
+            )

@@ -21,7 +21,7 @@ class LoadOfficialText(Action[Document]):
 
     def check(self) -> None:
         if not self.text.provisions:
-            raise Refused(f"{self.document}: no provision was found in it")
+            raise Refused("{document}: no provision was found in it", document=str(self.document))
 
     def change(self) -> Document:
         earlier = ProvisionText.objects.filter(

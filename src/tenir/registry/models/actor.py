@@ -13,6 +13,9 @@ from tenir.registry.visibility import Viewer, Visible, VisibleQuerySet
 STATE = "state"
 """The kind of actor that a State is (a key of the vocabulary's stakeholder kinds)."""
 
+NOT_STATED = "not-stated"
+"""The kind of an actor of whom the source does not say what it is."""
+
 
 class ActorQuerySet(VisibleQuerySet):
     """Actors, with those of whom the record holds something."""

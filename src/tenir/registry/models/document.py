@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
 
 from tenir.registry import files
 from tenir.registry.models.source import Source
-from tenir.registry.visibility import Visible
+from tenir.registry.visibility import Visible, VisibleQuerySet
+
+
+class DocumentQuerySet(VisibleQuerySet):
+    """Documents, with those that are the latest of their source."""
+
+    def latest(self) -> Self:
+        """Of these documents, the latest version of each source."""
+        later = self.filter(
+            source=models.OuterRef("source"), version__gt=models.OuterRef("version")
+        )
+        return self.exclude(models.Exists(later))
 
 
 class Document(Visible):
@@ -26,6 +38,8 @@ class Document(Visible):
     language = models.CharField(max_length=12)
     ocr = models.BooleanField(default=False)
     added_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta(Visible.Meta):
         ordering = ["-added_at", "-pk"]

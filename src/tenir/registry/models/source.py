@@ -21,6 +21,13 @@ class SourceQuerySet(VisibleQuerySet):
         """The sources that are documents: all but pages that describe a practice."""
         return self.exclude(kind=PRACTICE_PAGE)
 
+    def of(self, actor: Actor, viewer: Viewer) -> Self:
+        """The sources in which `actor` speaks, and the tables of pledges in which `viewer` may see
+        one of its own."""
+        commitments = self.model._meta.get_field("commitments").related_model.objects
+        pledged = commitments.visible_to(viewer).of(actor).values("source")
+        return self.filter(models.Q(actor=actor) | models.Q(actor=None, pk__in=pledged))
+
     def with_loaded_flag(self, viewer: Viewer) -> Self:
         """The sources, each with `is_loaded`: whether `viewer` may see a file of it."""
         documents = self.model._meta.get_field("documents").related_model.objects

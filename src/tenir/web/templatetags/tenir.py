@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
 from tenir.frameworks import catalogue, vocabulary
@@ -19,6 +19,7 @@ from tenir.registry.models.described import Described
 from tenir.registry.text_value import TextValue
 from tenir.text.language import UNDETERMINED, direction
 from tenir.text.partial_date import PartialDate
+from tenir.text.reason import ENGLISH, Reason, Value
 
 register = template.Library()
 
@@ -30,7 +31,38 @@ def in_words(text: str | PartialDate) -> str:
         return ""
     partial = PartialDate(str(text))
     formats = {4: "Y", 7: "F Y", 10: "j F Y"}
+    if _language() == "fr" and partial.first_day.day == 1:
+        formats[10] = r"j\e\r F Y"
     return date_format(partial.first_day, formats[len(partial.text)])
+
+
+@register.filter
+def said(kept: Mapping[str, Any]) -> str:
+    """A reason, as it is stored, in the language of the page."""
+    if not kept:
+        return ""
+    reason = Reason.from_json(kept)
+    sentence = gettext(reason.template)
+    if not reason.values:
+        return sentence
+    return sentence.format_map({name: _said(value) for name, value in reason.values.items()})
+
+
+class _Number(int):
+    """A number that groups its digits as the page's language does, where that is asked for."""
+
+    def __format__(self, form: str) -> str:
+        if form == ",":
+            return str(number_format(int(self), use_l10n=True, force_grouping=True))
+        return super().__format__(form)
+
+
+def _said(value: Value) -> object:
+    if isinstance(value, Reason):
+        return said(value.as_json())
+    if isinstance(value, Mapping):
+        return value.get(_language(), value[ENGLISH])
+    return _Number(value) if isinstance(value, int) else value
 
 
 @register.filter

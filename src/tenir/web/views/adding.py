@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from tenir.jobs import uploads
 from tenir.jobs.models import Upload
+from tenir.registry.models import Document
 from tenir.web.forms import ConfirmForm, HandInForm
+from tenir.web.viewer import viewer_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,8 +84,10 @@ def _progress(
         )
         for upload in handed_in
     ]
+    documents = [upload.document_id for upload in handed_in]
     return {
         "rows": rows,
+        "visible": set(Document.objects.visible_to(viewer_of(request)).filter(pk__in=documents)),
         "batch": handed_in[0].batch,
         "waiting": sum(upload.waiting for upload in handed_in),
         "done": sum(not upload.waiting for upload in handed_in),

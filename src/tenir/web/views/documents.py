@@ -36,7 +36,8 @@ def quote(request: HttpRequest, identifier: str, start: int, end: int) -> HttpRe
     shown = _document(request, identifier)
     if end > 2**62:
         raise Http404
-    passage = shown.passages.filter(start__lte=start, end__gt=start).first()
+    # The first passage that the span touches: it may begin in the blank before one.
+    passage = shown.passages.filter(end__gt=start, start__lt=end).first()
     if passage is None or end <= start:
         raise Http404
     page = page_of(passage)

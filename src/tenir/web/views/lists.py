@@ -41,7 +41,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     queryset = Source.objects.visible_to(viewer).known_documents().with_loaded_flag(viewer)
     state = _state(request, request.GET.get("state", ""))
     if request.GET.get("state"):
-        queryset = queryset.filter(actor=state)
+        queryset = queryset.of(state, viewer) if state else queryset.none()
     if kind := request.GET.get("kind"):
         queryset = queryset.filter(kind=kind)
     if loaded := request.GET.get("loaded"):

@@ -21,15 +21,17 @@ def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
     except FrameworkError as error:
         raise Http404 from error
     viewer = viewer_of(request)
-    loaded = set(
-        ProvisionText.objects.visible_to(viewer)
-        .filter(identifier__startswith=f"{instrument}/")
-        .values_list("language", flat=True)
-    )
+    texts = ProvisionText.objects.visible_to(viewer).filter(identifier__startswith=f"{instrument}/")
+    loaded = texts.values_list("language", flat=True).distinct()
     kinds: dict[str, list] = {}
     for counts in instrument_counts(instrument, viewer):
         kinds.setdefault(counts.provision.kind, []).append(counts)
-    context = {"instrument": of, "kinds": kinds, "text_languages": sorted(loaded)}
+    context = {
+        "instrument": of,
+        "kinds": kinds,
+        "text_languages": sorted(loaded),
+        "with_text": set(texts.values_list("identifier", flat=True)),
+    }
     return render(request, "instrument.html", context)
 
 

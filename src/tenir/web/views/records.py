@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from tenir.registry.models import Commitment, Practice, Statement
+from tenir.registry.models import Commitment, Document, Practice, Statement
+from tenir.registry.models.described import Described
 from tenir.web.viewer import viewer_of
 
 
@@ -14,7 +15,12 @@ def commitment(request: HttpRequest, number: int) -> HttpResponse:
     visible = Commitment.objects.visible_to(viewer_of(request)).for_lists()
     shown = get_object_or_404(visible.prefetch_related("places", "matched_by"), pk=number)
     utterances = shown.utterances.select_related("passage__document__source")
-    return render(request, "commitment.html", {"record": shown, "utterances": utterances})
+    context = {
+        "record": shown,
+        "utterances": utterances,
+        "source_document": _document_of(request, shown),
+    }
+    return render(request, "commitment.html", context)
 
 
 def practice(request: HttpRequest, number: int) -> HttpResponse:
@@ -30,4 +36,15 @@ def statement(request: HttpRequest, number: int) -> HttpResponse:
 def _deed(request: HttpRequest, model: type[Practice | Statement], number: int) -> HttpResponse:
     visible = model.objects.visible_to(viewer_of(request)).for_lists()
     shown = get_object_or_404(visible.prefetch_related("places"), pk=number)
-    return render(request, "deed.html", {"record": shown, "noun": model._meta.model_name})
+    context = {
+        "record": shown,
+        "noun": model._meta.model_name,
+        "source_document": _document_of(request, shown),
+    }
+    return render(request, "deed.html", context)
+
+
+def _document_of(request: HttpRequest, record: Described) -> Document | None:
+    """The latest loaded file of the record's source."""
+    visible = Document.objects.visible_to(viewer_of(request))
+    return visible.filter(source=record.source_id).order_by("-version").first()

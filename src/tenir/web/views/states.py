@@ -21,7 +21,7 @@ from tenir.web.viewer import viewer_of
 def all_states(request: HttpRequest) -> HttpResponse:
     """Every State by its first letter, with what is known of it; `?name=` goes to its page."""
     name = request.GET.get("name", "").strip()
-    sought = known_states.find(name) if name else None
+    sought = known_states.find(name) or known_states.find(name.upper()) if name else None
     if sought:
         return redirect("state", sought.alpha3)
     rows = state_list(viewer_of(request), request.LANGUAGE_CODE)
@@ -31,6 +31,8 @@ def all_states(request: HttpRequest) -> HttpResponse:
 
 def state(request: HttpRequest, alpha3: str) -> HttpResponse:
     """What is known of a State: promises, documents with quotes, positions, dates."""
+    if alpha3 != alpha3.upper():
+        return redirect("state", alpha3.upper(), permanent=True)
     viewer = viewer_of(request)
     actor = get_object_or_404(Actor.objects.visible_to(viewer), alpha3=alpha3, kind=STATE)
     profile = state_profile(actor, viewer, timezone.now().date())
@@ -38,7 +40,7 @@ def state(request: HttpRequest, alpha3: str) -> HttpResponse:
     context = {
         "profile": profile,
         "words": words,
-        "quotes": quotes_of(profile.documents, words),
+        "quotes": quotes_of(profile.documents, actor, words),
         "commissions": [commission.commission(code) for code in profile.state.reviewed_in],
         "champions_as_of": review_cycle.champions_as_of(),
     }
