@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.making import ARABIC, added, state, write_text
+from tests.exchange.test_pledge_import import CITY, KENYA, importing
+from tests.making import ARABIC, added, state, write_table, write_text
 
 from tenir.analysis.quotes import (
     ENOUGH_CHARACTERS,
@@ -13,7 +15,9 @@ from tenir.analysis.quotes import (
     PER_DOCUMENT_OF_WORDS,
     quotes_of,
 )
+from tenir.analysis.state_profile import state_profile
 from tenir.registry.models import Document
+from tenir.registry.visibility import ANYONE
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +64,12 @@ def test_words_of_other_scripts(documents: list[Document], words: str) -> None:
 @pytest.mark.parametrize("words", ["%", "_", "\\", "'", '"', "*", "boats%"])
 def test_signs_stand_for_themselves(documents: list[Document], words: str) -> None:
     assert quotes_of(documents, state("KEN"), words) == []
+
+
+def test_of_a_table_of_pledges_only_the_own_rows_are_quoted(home: Path, tmp_path: Path) -> None:
+    path = write_table(tmp_path / "pledges.csv", KENYA, CITY)
+    importing(path)
+    profile = state_profile(state("UGA"), ANYONE, date(2026, 11, 24))
+    assert (profile.known.known, profile.known.loaded) == (1, 1)
+    [found] = quotes_of(profile.documents, state("UGA"))
+    assert [KENYA["Name of the pledge"] in quote.text for quote in found.quotes] == [True]

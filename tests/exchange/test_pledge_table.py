@@ -362,3 +362,14 @@ def test_reading_what_is_kept_gives_the_same_table(tmp_path, rows):
     assert (again.rows, again.columns, again.cells) == (once.rows, once.columns, once.cells)
     assert again.dropped == ()
     assert cleaned_csv(again) == kept
+
+
+def test_a_table_with_contacts_and_few_columns_of_the_form_is_refused_by_name(tmp_path):
+    path = tmp_path / "contacts.csv"
+    path.write_text("Name of entity;Type;E-mail\nKenya;Individual;jo@example.org\n", "utf-8")
+    assert is_pledge_table(path)
+    with pytest.raises(TableError, match="lacks the columns") as error:
+        read_pledge_table(path, path.name)
+    assert "jo@example.org" not in str(error.value)
+    path.write_text("Name of entity;Type\nKenya;Individual\n", "utf-8")
+    assert not is_pledge_table(path)

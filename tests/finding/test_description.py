@@ -202,3 +202,22 @@ def test_everything_can_be_described(name, texts):
     assert told.kind in {term.key for term in vocabulary.terms("document_kinds")}
     assert told.reasons
     assert describe(name, None).title == name_as_title(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Déclaration du Sénégal au Forum 2022.docx", "statement"),
+        ("Déclaration de progrès.pdf", "declaration"),
+        ("Declaration of the ministers of Kampala.pdf", "declaration"),
+        ("Declaration du Maroc.pdf", "statement"),
+    ],
+)
+def test_what_a_delegation_declares_is_a_statement_and_what_all_declare_is_none(name, kind):
+    assert describe(name, None).kind == kind
+
+
+def test_the_days_of_a_period_are_not_the_date_of_the_document():
+    assert describe("plan", document("#Plan", "1 January 2020 – 31 December 2022")).date is None
+    assert describe("plan", document("#Plan", "1 января 2020 г. – 31 декабря 2022 г.")).date is None
+    assert str(describe("plan", document("#Plan", "Geneva – 12 March 2024")).date) == "2024-03-12"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils.translation import deactivate
 from tests.making import ARABIC, FRENCH, added, commitment, state, write_docx, write_pdf, write_text
 
 from tenir.registry.actions import QuoteGiven
@@ -14,6 +16,13 @@ KENYA_PAGES = (
     ["Kenya counts the boats of the harbour.", "Kenya will paint every boat green by 2030."],
     ["Herons stand on the boats.", "<script>alert('boats')</script> is only text."],
 )
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Whatever language the pages had, the next test begins in none of them."""
+    yield
+    deactivate()
 
 
 @pytest.fixture

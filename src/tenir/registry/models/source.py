@@ -22,11 +22,15 @@ class SourceQuerySet(VisibleQuerySet):
         return self.exclude(kind=PRACTICE_PAGE)
 
     def of(self, actor: Actor, viewer: Viewer) -> Self:
-        """The sources in which `actor` speaks, and the tables of pledges in which `viewer` may see
-        one of its own."""
-        commitments = self.model._meta.get_field("commitments").related_model.objects
-        pledged = commitments.visible_to(viewer).of(actor).values("source")
-        return self.filter(models.Q(actor=actor) | models.Q(actor=None, pk__in=pledged))
+        """The sources in which `actor` speaks, and those of nobody in particular (tables of
+        pledges) whose files utter a commitment of its own that `viewer` may see."""
+        commitments = self.model._meta.get_field("commitments").related_model
+        utterances = commitments._meta.get_field("utterances").related_model
+        own = utterances.objects.filter(
+            commitment__in=commitments.objects.visible_to(viewer).of(actor).values("pk")
+        )
+        uttered = own.values("passage__document__source")
+        return self.filter(models.Q(actor=actor) | models.Q(actor=None, pk__in=uttered))
 
     def with_loaded_flag(self, viewer: Viewer) -> Self:
         """The sources, each with `is_loaded`: whether `viewer` may see a file of it."""
