@@ -3,18 +3,19 @@
 ::
 
     TenirError
-    ├── ReadingError          a file cannot be turned into passages
+    ├── ReadingError          a file cannot be turned into what it is taken for
     │   ├── EmptyFile         the file holds no bytes, or no text
     │   ├── TooLarge          the file, or what it unpacks to, is over a limit
     │   ├── Encrypted         the file asks for a password
     │   ├── Damaged           the file is truncated or not what its format requires
     │   ├── UnknownFormat     no reader knows the format
     │   ├── MissingProgram    reading needs a system program that is not installed
-    │   └── PersonalData      the file exposes contacts' data, which Tenir never takes in
-    ├── TableError            a pledge table as a whole cannot be used (its rows have RowProblem)
+    │   ├── PersonalData      the file exposes contacts' data, which Tenir never takes in
+    │   ├── TableError        a table as a whole cannot be used (its rows have RowProblem)
+    │   └── TextMismatch      an official text differs from what its instrument requires, or is none
     ├── FrameworkError        a pack of data or an official text does not fit its framework
     │   ├── UnknownProvision  no loaded framework has a provision of that identifier
-    │   └── TextMismatch      an official text differs from what its instrument requires, or is none
+    │   └── TextMismatch      (as above)
     ├── FetchError            an address could not be fetched
     │   └── ForbiddenAddress  the address is none that Tenir may ask (private network, other scheme)
     └── Refused               an action was refused by its own checks; nothing was changed
@@ -40,7 +41,7 @@ class TenirError(Exception):
 
 
 class ReadingError(TenirError):
-    """Raised when a file cannot be turned into passages.
+    """Raised when a file cannot be turned into passages, or into what it is taken for.
 
     `file` is the file's name as the caller gave it; the reason does not name it again.
     """
@@ -85,8 +86,8 @@ class PersonalData(ReadingError):
     """Raised when a file exposes contacts' personal data, which Tenir never takes in."""
 
 
-class TableError(TenirError):
-    """Raised when a pledge table as a whole cannot be used, for example without its columns."""
+class TableError(ReadingError):
+    """Raised when a table as a whole cannot be used, for example without its columns."""
 
 
 class FrameworkError(TenirError):
@@ -97,7 +98,7 @@ class UnknownProvision(FrameworkError):
     """Raised when no loaded framework has a provision of the identifier asked for."""
 
 
-class TextMismatch(FrameworkError):
+class TextMismatch(ReadingError, FrameworkError):
     """Raised when an official text differs from what its instrument requires, or is none."""
 
 

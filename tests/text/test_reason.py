@@ -49,7 +49,7 @@ def test_a_reason_survives_storage_and_processes(reason: Reason) -> None:
         ),
         (ReadingError("a.pdf", Reason("is empty")), "a.pdf: is empty", "is empty"),
         (Refused("unknown State “{state}”", state="A"), "unknown State “A”", "unknown State “A”"),
-        (TextMismatch("{file}: x", file="a.txt"), "a.txt: x", "a.txt: x"),
+        (TextMismatch("a.txt", "no {thing}", thing="x"), "a.txt: no x", "no x"),
     ],
 )
 def test_an_error_and_its_reason(error: TenirError, text: str, reason: str) -> None:

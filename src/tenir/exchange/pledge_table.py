@@ -117,14 +117,10 @@ def read_pledge_table(path: Path, file: str) -> PledgeTable:
     """
     found = _found(path, file)
     if found is None:
-        raise TableError(
-            "{file}: is no pledge table: no row holds the headers of the form", file=file
-        )
+        raise TableError(file, "is no pledge table: no row holds the headers of the form")
     rows, columns, first = found
     if columns.missing:
-        raise TableError(
-            "{file}: lacks the columns {columns}", file=file, columns=", ".join(columns.missing)
-        )
+        raise TableError(file, "lacks the columns {columns}", columns=", ".join(columns.missing))
     # Only these cells are taken out; what stands in the other columns is never looked at.
     cells = [
         tuple(
@@ -136,7 +132,7 @@ def read_pledge_table(path: Path, file: str) -> PledgeTable:
     while cells and not any(cells[-1]):
         cells.pop()
     if not cells:
-        raise TableError("{file}: holds no pledge below its headers", file=file)
+        raise TableError(file, "holds no pledge below its headers")
     read = tuple(_read_rows(cells, tuple(columns.places), first + 1))
     return PledgeTable(read, tuple(columns.places), columns.dropped, tuple(cells))
 

@@ -71,8 +71,8 @@ def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> O
         other = looks_like_another(document, instrument, catalogue)
         if other:
             raise TextMismatch(
-                "{file}: this looks like the {other}, not the {instrument}",
-                file=document.file,
+                document.file,
+                "this looks like the {other}, not the {instrument}",
                 other=texts(other.short_names or other.names),
                 instrument=texts(instrument.short_names or instrument.names),
             )
@@ -85,8 +85,8 @@ def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> O
     for paragraph in paragraphs.values():
         if not paragraph.text:
             raise TextMismatch(
-                "{file}: paragraph {number} on page {page} has no text",
-                file=document.file,
+                document.file,
+                "paragraph {number} on page {page} has no text",
                 number=paragraph.number,
                 page=paragraph.page,
             )
@@ -101,12 +101,10 @@ def parse(document: Document, instrument: Instrument, catalogue: Catalogue) -> O
             parts[paragraph.number] = {part.letter: part for part in lettered(paragraph.text)}
         of_paragraph = parts[paragraph.number]
         if provision.action_count and len(of_paragraph) != provision.action_count:
-            difference = _action_difference(provision, paragraph, len(of_paragraph))
+            reason = _action_difference(provision, paragraph, len(of_paragraph))
             if provision.actions_verified:
-                raise TextMismatch(
-                    "{file}: {difference}", file=document.file, difference=difference
-                )
-            warnings.append(difference)
+                raise TextMismatch(document.file, reason)
+            warnings.append(reason)
         if not provision.letter:
             provisions[provision.identifier] = paragraph
         elif provision.letter in of_paragraph:
@@ -127,17 +125,17 @@ def _check(document: Document, found: Numbering, count: int) -> None:
     missing = found.first_missing(count)
     if missing is not None:
         if not found.marks:
-            raise TextMismatch("{file}: no numbered paragraphs were found", file=document.file)
+            raise TextMismatch(document.file, "no numbered paragraphs were found")
         before = next((mark for mark in reversed(found.marks) if mark.number < missing), None)
         if before is None:
             raise TextMismatch(
-                "{file}: paragraph {number} is missing at the beginning",
-                file=document.file,
+                document.file,
+                "paragraph {number} is missing at the beginning",
                 number=missing,
             )
         raise TextMismatch(
-            "{file}: paragraph {number} is missing after {before} on page {page}",
-            file=document.file,
+            document.file,
+            "paragraph {number} is missing after {before} on page {page}",
             number=missing,
             before=before.number,
             page=before.page,
@@ -145,15 +143,15 @@ def _check(document: Document, found: Numbering, count: int) -> None:
     if found.twice:
         mark = found.twice[0]
         raise TextMismatch(
-            "{file}: paragraph {number} stands twice, again on page {page}",
-            file=document.file,
+            document.file,
+            "paragraph {number} stands twice, again on page {page}",
             number=mark.number,
             page=mark.page,
         )
     if found.beyond != count:
         raise TextMismatch(
-            "{file}: {found} paragraphs where {expected} are expected",
-            file=document.file,
+            document.file,
+            "{found} paragraphs where {expected} are expected",
             found=found.beyond,
             expected=count,
         )

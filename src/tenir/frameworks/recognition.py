@@ -25,9 +25,7 @@ def recognise(document: Document, catalogue: Catalogue) -> Instrument:
     best = max(scores.values(), default=0)
     chosen = [key for key, score in scores.items() if score == best]
     if not best or len(chosen) > 1:
-        raise TextMismatch(
-            "{file}: it does not tell of which instrument it is the text", file=document.file
-        )
+        raise TextMismatch(document.file, "it does not tell of which instrument it is the text")
     return catalogue.instruments[chosen[0]]
 
 

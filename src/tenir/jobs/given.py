@@ -91,19 +91,17 @@ def read_sidecar(path: Path) -> dict[Path, Given]:
             table = csv.DictReader(lines)
             header = table.fieldnames or []
             if "file" not in header:
-                raise TableError("{file}: the sidecar has no column 'file'", file=str(path))
+                raise TableError(path, "the sidecar has no column 'file'")
             if unknown := set(header) - set(COLUMNS):
                 raise TableError(
-                    "{file}: unknown columns {columns}; known are {known}",
-                    file=str(path),
+                    path,
+                    "unknown columns {columns}; known are {known}",
                     columns=", ".join(sorted(map(str, unknown))),
                     known=", ".join(COLUMNS),
                 )
             rows = [{name: (row[name] or "").strip() for name in header} for row in table]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise TableError(
-            "{file}: the sidecar cannot be read: {error}", file=str(path), error=str(error)
-        ) from error
+        raise TableError(path, "the sidecar cannot be read: {error}", error=str(error)) from error
     said: dict[Path, Given] = {}
     for number, row in enumerate(rows, start=2):
         if not any(row.values()):
@@ -113,8 +111,8 @@ def read_sidecar(path: Path) -> dict[Path, Given]:
         if not name or not file.is_file():
             # A row that is passed over might be the one that protects a witness.
             raise TableError(
-                "{file}: row {row}: there is no file {name!r}",
-                file=str(path),
+                path,
+                "row {row}: there is no file {name!r}",
                 row=number,
                 name=name,
             )

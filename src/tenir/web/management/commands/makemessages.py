@@ -20,8 +20,6 @@ def _kinds_of(error: type[errors.ReadingError]) -> list[str]:
 MAKING_REASONS = {
     Reason.__name__: 1,
     errors.Refused.__name__: 1,
-    errors.TableError.__name__: 1,
-    errors.TextMismatch.__name__: 1,
     errors.UnknownProvision.__name__: 1,
     **dict.fromkeys(_kinds_of(errors.ReadingError), 2),
 }
