@@ -13,6 +13,7 @@ from tenir.frameworks import catalogue, review_cycle, states
 from tenir.frameworks.review_cycle import CycleDate, Position
 from tenir.frameworks.states import State
 from tenir.registry.models import Actor, Commitment, Document, Practice, Source, Statement
+from tenir.registry.models.described import DescribedQuerySet
 from tenir.registry.visibility import Viewer
 
 SHOWN = 20
@@ -98,5 +99,10 @@ def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
     )
 
 
-def _records(queryset) -> Records:
-    return Records(queryset.count(), list(queryset.for_lists()[:SHOWN]))
+def _records(queryset: DescribedQuerySet) -> Records:
+    count = queryset.count()
+    if not count:
+        return Records(0, [])
+    # Only keys are sorted by the database: with whole rows it is several times slower.
+    first = list(queryset.values_list("pk", flat=True)[:SHOWN])
+    return Records(count, list(queryset.model.objects.filter(pk__in=first).for_lists()))
