@@ -218,3 +218,12 @@ def test_participants_of_whom_no_kind_is_stated_are_parties(home, tmp_path) -> N
     trust = Actor.objects.get(name="Heron Trust")
     assert (trust.kind, trust.state.alpha3) == ("not-stated", "PRT")
     assert set(pledge("12").parties.all()) == {state("KEN"), state("UGA"), trust}
+
+
+def test_what_is_odd_in_a_row_is_said_and_the_row_taken(home, tmp_path) -> None:
+    row = KENYA | {"Description": "Schools.", "Guiding principles": "Herons first"}
+    result = importing(write_table(tmp_path / "pledges.csv", row))
+    assert (result.commitments, result.problems) == (1, ())
+    [remark] = result.remarks
+    assert remark.number == 2
+    assert "Herons first" in remark.reason and "8 characters" in remark.reason

@@ -196,7 +196,9 @@ def test_a_matching_pledge_names_the_other(tmp_path):
 def test_a_description_of_another_length_is_a_warning(tmp_path, length):
     (row,) = rows_of(table(tmp_path / "a.csv", {**FULL, "Description": "x" * length}))
     assert isinstance(row, PledgeRow)
-    assert row.warnings == (f"the description has {length} characters; the form asks 300 to 3,000",)
+    assert list(map(str, row.warnings)) == [
+        f"the description has {length} characters; the form asks 300 to 3,000"
+    ]
 
 
 @pytest.mark.parametrize(

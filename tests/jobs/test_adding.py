@@ -216,7 +216,7 @@ class TestAdding:
         answer = outcome.as_json()
         assert list(answer) == [
             "file", "status", "document", "kind", "actor", "date", "language", "pages",
-            "passages", "commitments", "problems", "reason", "seconds",
+            "passages", "commitments", "problems", "remarks", "reason", "seconds",
         ]  # fmt: skip
         assert answer["document"] == outcome.record.identifier
         assert answer["status"] == "added"

@@ -120,6 +120,8 @@ def _print_table(outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         for problem in outcome.problems:
             click.echo(f"{Path(outcome.file).name}: row {problem.number}: {problem.reason}")
+        for remark in outcome.remarks:
+            click.echo(f"{Path(outcome.file).name}: row {remark.number}: note: {remark.reason}")
     failed = sum(outcome.status == "failed" for outcome in outcomes)
     in_part = sum(outcome.failed for outcome in outcomes) - failed
     files = "1 file" if len(outcomes) == 1 else f"{len(outcomes)} files"

@@ -39,7 +39,7 @@ class ImportedPledges:
 
     `document` is the cleaned table in the record and `document_known` whether it was there
     already; `commitments` counts the rows that became new commitments, `known` those that were in
-    the register already.
+    the register already. `problems` are the rows that failed, `remarks` what is odd in others.
     """
 
     document: Document
@@ -47,6 +47,7 @@ class ImportedPledges:
     commitments: int
     known: int
     problems: tuple[RowProblem, ...]
+    remarks: tuple[RowProblem, ...]
 
 
 def import_pledges(
@@ -66,10 +67,11 @@ def import_pledges(
     with transaction.atomic():
         document, known = _document(table, name, visibility, organisation, author)
         if known:
-            return ImportedPledges(document, True, 0, 0, ())
+            return ImportedPledges(document, True, 0, 0, (), ())
         # One passage a row, in the order of the rows; the header is a heading.
         passages = document.passages.filter(kind=PassageKind.TABLE_ROW)
-        problems = []
+        problems: list[RowProblem] = []
+        remarks: list[RowProblem] = []
         added = known_rows = 0
         for row, passage in zip(table.rows, passages, strict=True):
             if isinstance(row, RowProblem):
@@ -83,9 +85,11 @@ def import_pledges(
                     else:
                         _add(row, passage, document, author)
                         added += 1
+                        if row.warnings:
+                            remarks.append(RowProblem(row.number, row.warnings))
             except Refused as error:
                 problems.append(RowProblem(row.number, (error.reason,)))
-    return ImportedPledges(document, False, added, known_rows, tuple(problems))
+    return ImportedPledges(document, False, added, known_rows, tuple(problems), tuple(remarks))
 
 
 def _document(

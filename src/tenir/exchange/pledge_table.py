@@ -70,19 +70,23 @@ class PledgeRow:
     address: str = ""
     date: PartialDate | None = None
     language: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """A row that cannot be used, by its `number` in the sheet, and all that is wrong with it."""
+    """A row of which something is to be said, by its `number` in the sheet, and what is wrong.
+
+    In the table, and among the problems of an import, it is a row that cannot be used; among the
+    remarks, one that was used all the same.
+    """
 
     number: int
     reasons: tuple[Reason, ...]
 
     @property
     def reason(self) -> str:
-        """All that is wrong, in English."""
+        """What is wrong, in English."""
         return "; ".join(map(str, self.reasons))
 
 
@@ -215,14 +219,21 @@ def _read_row(number: int, values: dict[str, str]) -> PledgeRow | RowProblem:
     if problems:
         return RowProblem(number, tuple(problems))
 
-    warnings = [f"unknown guiding principle “{principle}”" for principle in unknown_principles]
+    warnings = [
+        Reason("unknown guiding principle “{principle}”", principle=principle)
+        for principle in unknown_principles
+    ]
     length = len(cell("description"))
     if length not in DESCRIPTION_CHARACTERS:
-        warnings.append(f"the description has {length} characters; the form asks 300 to 3,000")
+        warnings.append(
+            Reason(
+                "the description has {length} characters; the form asks 300 to 3,000", length=length
+            )
+        )
     if cell("entity_kind") and not entity_kind:
-        warnings.append(f"unknown kind of entity “{cell('entity_kind')}”")
+        warnings.append(Reason("unknown kind of entity “{kind}”", kind=cell("entity_kind")))
     if cell("date") and not date:
-        warnings.append(f"no date in “{cell('date')}”")
+        warnings.append(Reason("no date in “{text}”", text=cell("date")))
     return PledgeRow(
         number=number,
         title=cell("title"),

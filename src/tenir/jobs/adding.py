@@ -43,7 +43,8 @@ class Outcome:
 
     `document` is the identifier and `record` the document itself; `kind`, `actor` and `date` are
     what the record says of its source; `passages` and `pages` how many were read; `commitments`
-    how many a pledge table brought; `problems` its failing rows; `reason` why it failed;
+    how many a pledge table brought; `problems` its failing rows and
+    `remarks` what is odd in others; `reason` why it failed;
     `seconds` the time of reading.
     """
 
@@ -59,15 +60,17 @@ class Outcome:
     passages: int = 0
     commitments: int = 0
     problems: Sequence[RowProblem] = ()
+    remarks: Sequence[RowProblem] = ()
     reason: Reason | None = None
     seconds: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as `tenir add --json` prints it."""
         return {name: value for name, value in vars(self).items() if name != "record"} | {
-            "problems": [
-                {"number": problem.number, "reason": problem.reason} for problem in self.problems
-            ],
+            **{
+                name: [{"number": row.number, "reason": row.reason} for row in rows]
+                for name, rows in (("problems", self.problems), ("remarks", self.remarks))
+            },
             "reason": str(self.reason or ""),
             "seconds": round(self.seconds, 3),
         }
@@ -220,6 +223,7 @@ def _add_table(result: ReadTable, given: Given, author: Author) -> Outcome:
         _outcome(result.path, status, imported.document),
         commitments=imported.commitments,
         problems=imported.problems,
+        remarks=imported.remarks,
     )
 
 

@@ -47,6 +47,7 @@ class Upload(models.Model):
     pages = models.PositiveIntegerField(default=0)
     passages = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, blank=True)
+    remarks = models.JSONField(default=list, blank=True)
     reason = models.JSONField(default=dict, blank=True)
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL)
     handed_in_at = models.DateTimeField(auto_now_add=True)

@@ -131,10 +131,10 @@ def _load_text(upload: Upload, result: ReadDocument) -> None:
 
 
 def _finish(upload: Upload, outcome: Outcome) -> None:
-    upload.problems = [
-        [problem.number, [reason.as_json() for reason in problem.reasons]]
-        for problem in outcome.problems
-    ]
+    upload.problems, upload.remarks = (
+        [[row.number, [reason.as_json() for reason in row.reasons]] for row in rows]
+        for rows in (outcome.problems, outcome.remarks)
+    )
     upload.passages, upload.pages = outcome.passages, outcome.pages
     upload.reasons = []
     _end(
