@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
+from tests.exchange.test_pledge_import import KENYA
 from tests.making import ARABIC, FRENCH, write_docx, write_pdf, write_table, write_text
 
 from tenir.reading import read
@@ -63,3 +64,11 @@ def test_what_cannot_be_read_is_one_line(run: Run, tmp_path, name, content, reas
     assert err.count("\n") == 1
     assert name in err or name == "."
     assert reason in err
+
+
+def test_contacts_of_a_pledge_table_are_not_read(run: Run, tmp_path: Path) -> None:
+    row = KENYA | {"Contact e-mail": "heron@example.org", "Name of focal point": "Jo Heron"}
+    path = write_table(tmp_path / "pledges.csv", row)
+    out, _ = run("read", path, "--json")
+    assert "Schools for all" in out
+    assert "heron@" not in out and "Jo Heron" not in out

@@ -315,3 +315,15 @@ def test_a_row_of_a_sidecar_that_means_no_file_stops_everything(tmp_path: Path) 
     with pytest.raises(TableError, match=r"row 2: there is no file 'Witnes\.txt'"):
         add([file])
     assert not Document.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("home", "in_this_process")
+def test_a_table_of_pledges_is_not_hidden_while_its_pledges_are_open(tmp_path: Path) -> None:
+    path = write_table(tmp_path / "pledges.csv", KENYA)
+    assert add([path])["pledges.csv"].status is Status.ADDED
+    assert add([path], state="FRA")["pledges.csv"].status is Status.UNCHANGED
+    outcome = add([path], visibility="protected")["pledges.csv"]
+    # Said, rather than silently left as it was.
+    assert outcome.status is Status.FAILED
+    assert "less visible" in str(outcome.reason)

@@ -15,11 +15,18 @@ from tenir.cli.output import messages, print_json
 def command(file: Path, as_json: bool) -> None:
     """Print the passages of FILE: PDF, DOCX, HTML, TXT, Markdown, CSV, XLSX or a scan.
 
-    Nothing is added to the register.
+    Nothing is added to the register. Of a pledge table the columns of the form alone are read, as
+    when it is added: contacts are not.
     """
+    from tenir.exchange.pledge_table import cleaned_file, read_pledge_table
     from tenir.reading import read
 
-    document = read(file)
+    table = read_pledge_table(file, file.name)
+    if table:
+        with cleaned_file(table, file.name) as cleaned:
+            document = read(cleaned)
+    else:
+        document = read(file)
     for passage in document.passages:
         if as_json:
             print_json(passage.as_json())

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.db import transaction
 
 from tenir.errors import Refused
-from tenir.exchange.pledge_table import PledgeRow, PledgeTable, RowProblem, cleaned_csv
+from tenir.exchange.pledge_table import PledgeRow, PledgeTable, RowProblem, cleaned_file
 from tenir.frameworks import states
 from tenir.reading import read
 from tenir.reading.document import PassageKind
@@ -95,9 +93,7 @@ def import_pledges(
 def _document(
     table: PledgeTable, name: str, visibility: str, organisation: Actor | None, author: Author
 ) -> tuple[Document, bool]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{Path(name).stem}.csv"
-        path.write_bytes(cleaned_csv(table))
+    with cleaned_file(table, name) as path:
         cleaned = read(path, name=path.name)
         known = Document.objects.filter(sha256=cleaned.sha256).first()
         if known:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tenir.errors import ReadingError, TableError
+from tenir.errors import TableError
 from tenir.exchange import pledge_cells
 from tenir.exchange.contact_data import REMOVED, masked
 from tenir.exchange.pledge_columns import Columns, columns_of, header
@@ -105,23 +107,16 @@ class PledgeTable:
     cells: tuple[tuple[str, ...], ...]
 
 
-def is_pledge_table(path: Path) -> bool:
-    """Whether the file at `path` is a workbook or delimited text with the headers of the form."""
-    try:
-        return _found(path, path.name) is not None
-    except ReadingError:
-        return False
-
-
-def read_pledge_table(path: Path, file: str) -> PledgeTable:
+def read_pledge_table(path: Path, file: str) -> PledgeTable | None:
     """Read the pledge table at `path`; `file` is what errors call it.
 
-    Raises TableError where required columns or all rows are missing, and a ReadingError where the
+    None where the file is no workbook or delimited text with the headers of the form. Raises
+    TableError where required columns or all rows are missing, and another ReadingError where the
     file cannot be read. What is wrong with a row is a RowProblem in its place.
     """
     found = _found(path, file)
     if found is None:
-        raise TableError(file, "is no pledge table: no row holds the headers of the form")
+        return None
     rows, columns, first = found
     if columns.missing:
         raise TableError(file, "lacks the columns {columns}", columns=", ".join(columns.missing))
@@ -152,6 +147,15 @@ def cleaned_csv(table: PledgeTable) -> bytes:
     writer.writerow([header(key) for key in table.columns])
     writer.writerows(table.cells)
     return text.getvalue().encode("utf-8")
+
+
+@contextmanager
+def cleaned_file(table: PledgeTable, name: str) -> Iterator[Path]:
+    """The cleaned table as a file for a while, called like the file `name` that it is from."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{Path(name).stem}.csv"
+        path.write_bytes(cleaned_csv(table))
+        yield path
 
 
 def _kept(key: str, cell: str) -> str:

@@ -43,9 +43,8 @@ class Outcome:
 
     `document` is the identifier and `record` the document itself; `kind`, `actor` and `date` are
     what the record says of its source; `passages` and `pages` how many were read; `commitments`
-    how many a pledge table brought; `problems` its failing rows and
-    `remarks` what is odd in others; `reason` why it failed;
-    `seconds` the time of reading.
+    how many a pledge table brought, `problems` its failing rows and `remarks` what is odd in
+    others; `reason` why it failed; `seconds` the time of reading.
     """
 
     file: str
@@ -162,7 +161,7 @@ def _add_again(path: Path, document: Document, given: Given, author: Author) -> 
     def change() -> Outcome:
         source = document.source
         facts = replace(_source_facts(given.over(said_of(source)), author), symbol=source.symbol)
-        if facts == replace(_source_facts(said_of(source), author), symbol=source.symbol):
+        if facts == SourceFacts.of(source):
             return _outcome(path, Status.UNCHANGED, document)
         AmendSource(author=author, source=source, facts=facts).run()
         return _outcome(path, Status.AMENDED, Document.objects.get(pk=document.pk))
@@ -218,9 +217,12 @@ def _add_table(result: ReadTable, given: Given, author: Author) -> Outcome:
     imported = import_pledges(
         result.table, result.path.name, given.seen_by, author, _organisation(given)
     )
-    status = Status.UNCHANGED if imported.document_known else Status.ADDED
+    if imported.document_known:
+        # The rows say who speaks, and when; who may see it is all that is said of a table.
+        seen = Given(visibility=given.visibility, organisation=given.organisation)
+        return _add_again(result.path, imported.document, seen, author)
     return replace(
-        _outcome(result.path, status, imported.document),
+        _outcome(result.path, Status.ADDED, imported.document),
         commitments=imported.commitments,
         problems=imported.problems,
         remarks=imported.remarks,

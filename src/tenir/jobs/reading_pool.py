@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tenir.errors import TenirError
-from tenir.exchange.pledge_table import PledgeTable, is_pledge_table, read_pledge_table
+from tenir.exchange.pledge_table import PledgeTable, read_pledge_table
 from tenir.finding.description import Description, describe
 from tenir.reading import Document, read
 from tenir.text.reason import Reason
@@ -55,8 +55,8 @@ def read_file(path: Path, name: str | None = None) -> ReadFile:
     """Read and describe the file at `path`, called `name`; a failure is a result like another."""
     start = time.perf_counter()
     try:
-        if is_pledge_table(path):
-            table = read_pledge_table(path, name or str(path))
+        table = read_pledge_table(path, name or path.name)
+        if table:
             return ReadTable(path, time.perf_counter() - start, table)
         document = read(path, name=name)
         description = describe(name or path.name, document)
@@ -76,30 +76,30 @@ def read_files(paths: Iterable[Path]) -> Iterator[ReadFile]:
     others go on: those under way are read again, one by one.
     """
     waiting = deque(paths)
-    workers = min(os.cpu_count() or 1, len(waiting))
     while waiting:
-        with _pool(workers) as pool:
-            under_way: dict[Future[ReadFile], Path] = {}
-            broken = False
-            while under_way or (waiting and not broken):
-                while waiting and not broken and len(under_way) < 2 * workers:
-                    path = waiting.popleft()
-                    under_way[pool.submit(read_file, path)] = path
-                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-                suspects = []
-                for future in done:
-                    path = under_way.pop(future)
-                    try:
-                        yield future.result()
-                    except BrokenProcessPool:
-                        suspects.append(path)
-                if suspects:
-                    broken = True
-                    suspects += under_way.values()
-                    under_way.clear()
-        if broken:
-            for path in suspects:
-                yield read_apart(path)
+        for path in (yield from _read_until_a_crash(waiting)):
+            yield read_apart(path)
+
+
+def _read_until_a_crash(waiting: deque[Path]) -> Generator[ReadFile, None, list[Path]]:
+    """Read the `waiting` files; returns those that were under way when a process crashed."""
+    workers = min(os.cpu_count() or 1, len(waiting))
+    suspects: list[Path] = []
+    with _pool(workers) as pool:
+        under_way: dict[Future[ReadFile], Path] = {}
+        while waiting or under_way:
+            while waiting and len(under_way) < 2 * workers:
+                path = waiting.popleft()
+                under_way[pool.submit(read_file, path)] = path
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                path = under_way.pop(future)
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    suspects.append(path)
+            if suspects:
+                return [*suspects, *under_way.values()]
+    return []
 
 
 def read_apart(path: Path, name: str | None = None) -> ReadFile:

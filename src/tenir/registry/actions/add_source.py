@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from tenir.errors import Refused
 from tenir.registry.actions.action import Action, saved
@@ -30,6 +30,11 @@ class SourceFacts:
     address: str | None = None
     visibility: str = Visibility.PUBLIC
     organisation: Actor | None = None
+
+    @classmethod
+    def of(cls, source: Source) -> SourceFacts:
+        """What the record says of `source`."""
+        return cls(**{field.name: getattr(source, field.name) for field in fields(cls)})
 
     def check(self) -> None:
         """Raise `Refused` if the kind is unknown or the language is no BCP 47 code."""

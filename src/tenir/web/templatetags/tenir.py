@@ -11,7 +11,7 @@ from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
-from tenir.frameworks import catalogue, vocabulary
+from tenir.frameworks import catalogue, review_cycle, vocabulary
 from tenir.frameworks.provision import Provision
 from tenir.frameworks.wording import Wording, choose
 from tenir.registry.models import Actor
@@ -138,6 +138,12 @@ def language_label(code: str) -> str:
     if code == UNDETERMINED:
         return gettext("language not known")
     return str(Locale(_language()).languages.get(code, code))
+
+
+@register.simple_tag
+def forum_name() -> Wording | None:
+    """The name of the Forum in the language of the page."""
+    return choose(review_cycle.forum_names(), _language())
 
 
 @register.simple_tag(takes_context=True)

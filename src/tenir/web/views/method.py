@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tenir.frameworks import catalogue, review_cycle, states
+from tenir.frameworks import catalogue, review_cycle
 from tenir.text.language import LANGUAGES
 
 
@@ -17,16 +17,14 @@ def about(request: HttpRequest) -> HttpResponse:
 def method(request: HttpRequest) -> HttpResponse:
     """How documents become passages, what is verified, and the rules of absence."""
     objectives = catalogue.load().of("gcm", "objective")
+    all_titles = [objective.titles for objective in objectives]
     verified = [
-        (language, sum(title.verified for title in titles))
+        (language, sum(titles[language].verified for titles in all_titles if language in titles))
         for language in LANGUAGES
-        for titles in [[o.titles[language] for o in objectives if language in o.titles]]
     ]
     context = {
         "verified": verified,
         "objective_count": len(objectives),
-        "instruments": catalogue.load().instruments.values(),
         "champions_as_of": review_cycle.champions_as_of(),
-        "state_count": len(states.all_states()),
     }
     return render(request, "method.html", context)
