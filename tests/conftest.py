@@ -9,20 +9,30 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from django.conf import settings as project
 
 from tests.processes import Tenir
 
+FONTS = Path("/usr/share/fonts/truetype/noto")
+
 
 def program(name: str) -> str:
     """The path of a program of the system; skips without it, fails in CI, which must have it."""
-    path = shutil.which(name)
-    if path is None:
-        reason = f"{name} is not installed (make system)"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    return path
+    return shutil.which(name) or _missing(name)
+
+
+def font(name: str) -> Path:
+    """The path of a font of the system, on the same conditions as `program`."""
+    path = FONTS / name
+    return path if path.exists() else _missing(name)
+
+
+def _missing(name: str) -> NoReturn:
+    reason = f"{name} is not installed (make system)"
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -39,6 +49,12 @@ def pytest_unconfigure() -> None:
 def needs_program() -> Callable[[str], str]:
     """Gives the path of a program, on the conditions of the marker `system`."""
     return program
+
+
+@pytest.fixture(scope="session")
+def needs_font() -> Callable[[str], Path]:
+    """Gives the path of a font, on the same conditions."""
+    return font
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from reportlab.pdfgen.canvas import Canvas
 from tenir.errors import MissingProgram, TooLarge
 from tenir.reading import pdf
 
-FONTS = Path("/usr/share/fonts/truetype/noto")
 ENGLISH = [
     "States commit to protect the rights of all migrants.",
     "They will report on it to the United Nations in 2026.",
@@ -30,9 +29,9 @@ ARABIC = [
 ]
 
 
-def scan(canvas: Canvas, lines: list[str], font: str, rtl: bool = False) -> Path:
+def scan(canvas: Canvas, lines: list[str], font: Path, rtl: bool = False) -> Path:
     """A PDF whose pages are images of `lines`."""
-    face = PIL.ImageFont.truetype(str(FONTS / font), 44)
+    face = PIL.ImageFont.truetype(str(font), 44)
     image = PIL.Image.new("L", (1654, 2339), 255)
     draw = PIL.ImageDraw.Draw(image)
     for at in range(8):
@@ -57,24 +56,25 @@ def scan(canvas: Canvas, lines: list[str], font: str, rtl: bool = False) -> Path
 def test_a_scan_is_read_in_its_script(
     canvas: Canvas,
     needs_program: Callable[[str], str],
+    needs_font: Callable[[str], Path],
     lines: list[str],
     font: str,
     expected: str,
 ) -> None:
     needs_program("tesseract")
-    if not (FONTS / font).exists():
-        pytest.skip("the font is not here")
-    found = pdf.blocks(scan(canvas, lines, font, rtl=lines is ARABIC), "scan.pdf").blocks
+    found = pdf.blocks(
+        scan(canvas, lines, needs_font(font), rtl=lines is ARABIC), "scan.pdf"
+    ).blocks
     assert expected in " ".join(block.text for block in found)
     assert all(block.ocr for block in found)
     assert all(0 < box.left < box.right < 1 for block in found for box in block.boxes)
 
 
 def test_without_tesseract_the_package_is_named(
-    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch, needs_font
 ) -> None:
     monkeypatch.setattr("tenir.reading.ocr.shutil.which", lambda _: None)
-    path = scan(canvas, ENGLISH, "NotoSans-Regular.ttf")
+    path = scan(canvas, ENGLISH, needs_font("NotoSans-Regular.ttf"))
     with pytest.raises(MissingProgram, match="tesseract-ocr"):
         pdf.blocks(path, "scan.pdf")
 

@@ -21,7 +21,7 @@ from tenir.reading.pdf.arabic_order import (
 )
 from tenir.reading.pdf.word import Word
 
-FONT = Path("/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf")
+FONT = "NotoNaskhArabic-Regular.ttf"
 SENTENCE = "تلتزم الدول بحماية المهاجرين والأطفال خلال عام 2030 (الفقرة 51) إلى جانب الإجراءات"
 
 
@@ -51,11 +51,12 @@ def test_reversed_letters_are_noticed() -> None:
     assert not reads_reversed(SENTENCE)
 
 
-@pytest.mark.skipif(not FONT.exists(), reason="the font is not here")
 @pytest.mark.parametrize("visual", [True, False])
-def test_letters_drawn_one_by_one_are_read(canvas: Canvas, visual: bool) -> None:
+def test_letters_drawn_one_by_one_are_read(
+    canvas: Canvas, needs_font: Callable[[str], Path], visual: bool
+) -> None:
     """Files hold letters in the order of drawing (visual) or of reading, each at its place."""
-    pdfmetrics.registerFont(TTFont("Naskh", str(FONT)))
+    pdfmetrics.registerFont(TTFont("Naskh", str(needs_font(FONT))))
     words = ["تلتزم", "الدول", "بحماية", "المهاجرين", "والأطفال", "من", "العنف", "في", "الطريق"]
     canvas.setFont("Naskh", 14)
     placed = []
