@@ -15,7 +15,7 @@ from tenir.jobs.given import Given
 from tenir.jobs.reading_pool import read_file
 from tenir.registry.actions import AddActor, AddCommitment, AddPractice, AddStatement, Author
 from tenir.registry.actions.add_commitment import PartyGiven, QuoteGiven
-from tenir.registry.actions.describe import Description
+from tenir.registry.actions.record_facts import RecordFacts
 from tenir.registry.models import Actor, Commitment, Document, Practice, Statement
 from tenir.registry.visibility import Visibility
 
@@ -88,15 +88,15 @@ def organisation(name: str = "Harbour Watch", within: str | None = None) -> Acto
     ).run()
 
 
-def description(
+def record_facts(
     title: str,
     visibility: str = Visibility.PUBLIC,
     organisation: Actor | None = None,
     provisions: Sequence[str] = ("gcm/objective/13",),
     **more: object,
-) -> Description:
-    """The description of a record."""
-    return Description(
+) -> RecordFacts:
+    """The facts of a record."""
+    return RecordFacts(
         title=title,
         language="en",
         visibility=visibility,
@@ -114,11 +114,11 @@ def commitment(
     terms: dict[str, object] | None = None,
     **of: object,
 ) -> Commitment:
-    """A new commitment of `parties`; `of` goes into its description."""
+    """A new commitment of `parties`; `of` goes into its facts."""
     given = [party if isinstance(party, PartyGiven) else PartyGiven(party) for party in parties]
     return AddCommitment(
         author=AUTHOR,
-        description=description(title, **of),
+        facts=record_facts(title, **of),
         parties=given,
         places=places,
         quotes=quotes,
@@ -127,12 +127,12 @@ def commitment(
 
 
 def practice(title: str, *actors: Actor, places: Sequence[Actor] = (), **of: object) -> Practice:
-    """A new practice; `of` goes into its description."""
-    described = description(title, **of)
-    return AddPractice(author=AUTHOR, description=described, actors=actors, places=places).run()
+    """A new practice; `of` goes into its facts."""
+    facts = record_facts(title, **of)
+    return AddPractice(author=AUTHOR, facts=facts, actors=actors, places=places).run()
 
 
 def statement(title: str, *actors: Actor, places: Sequence[Actor] = (), **of: object) -> Statement:
-    """A new statement; `of` goes into its description."""
-    described = description(title, **of)
-    return AddStatement(author=AUTHOR, description=described, actors=actors, places=places).run()
+    """A new statement; `of` goes into its facts."""
+    facts = record_facts(title, **of)
+    return AddStatement(author=AUTHOR, facts=facts, actors=actors, places=places).run()

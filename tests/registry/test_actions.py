@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 from tests.frameworks.fake_instrument import declaration, write_txt
-from tests.making import AUTHOR, added, commitment, description, state, write_text
+from tests.making import AUTHOR, added, commitment, record_facts, state, write_text
 
 import tenir.reading
 from tenir.errors import Refused
@@ -71,7 +71,7 @@ def add_commitment(folder: Path) -> AddCommitment:
     return AddCommitment(
         author=AUTHOR,
         reason=REASON,
-        description=description("Counting boats", date="2024-05"),
+        facts=record_facts("Counting boats", date="2024-05"),
         parties=[PartyGiven(state("KEN"))],
         places=[state("UGA")],
         quotes=[QuoteGiven(passage, passage.start + 3, passage.end)],
@@ -83,7 +83,7 @@ def add_practice(folder: Path) -> AddPractice:
     return AddPractice(
         author=AUTHOR,
         reason=REASON,
-        description=description("Boats painted"),
+        facts=record_facts("Boats painted"),
         actors=[state("KEN")],
         places=[state("UGA")],
     )
@@ -91,7 +91,7 @@ def add_practice(folder: Path) -> AddPractice:
 
 def add_statement(folder: Path) -> AddStatement:
     return AddStatement(
-        author=AUTHOR, reason=REASON, description=description("Boats"), actors=[state("KEN")]
+        author=AUTHOR, reason=REASON, facts=record_facts("Boats"), actors=[state("KEN")]
     )
 
 
@@ -235,7 +235,7 @@ def refused_of(folder: Path) -> dict[str, tuple[Callable[[], Action], str]]:
     facts = SourceFacts(title="A", kind="national-review")
 
     def promise(**changes: object) -> AddCommitment:
-        given = {"description": description("A"), "parties": [PartyGiven(state("KEN"))]}
+        given = {"facts": record_facts("A"), "parties": [PartyGiven(state("KEN"))]}
         return AddCommitment(author=AUTHOR, **(given | changes))
 
     def source(**changes: object) -> AddSource:
@@ -268,9 +268,9 @@ def refused_of(folder: Path) -> dict[str, tuple[Callable[[], Action], str]]:
             "already there",
         ),
         "no promiser": (lambda: promise(parties=[PartyGiven(state("KEN"), "partner")]), "promiser"),
-        "no title": (lambda: promise(description=description(" ")), "title"),
+        "no title": (lambda: promise(facts=record_facts(" ")), "title"),
         "unknown provision": (
-            lambda: promise(description=description("A", provisions=["gcm/objective/24"])),
+            lambda: promise(facts=record_facts("A", provisions=["gcm/objective/24"])),
             "gcm/objective/24",
         ),
         "unknown type": (lambda: promise(terms={"type": "heron"}), "unknown type of pledge"),
@@ -285,7 +285,7 @@ def refused_of(folder: Path) -> dict[str, tuple[Callable[[], Action], str]]:
             "outside its passage",
         ),
         "practice without title": (
-            lambda: AddPractice(author=AUTHOR, description=description("")),
+            lambda: AddPractice(author=AUTHOR, facts=record_facts("")),
             "title",
         ),
     }

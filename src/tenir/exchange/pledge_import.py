@@ -23,7 +23,7 @@ from tenir.registry.actions import (
 )
 from tenir.registry.actions.add_actor import state_actor
 from tenir.registry.actions.add_source import SourceFacts
-from tenir.registry.actions.describe import Description
+from tenir.registry.actions.record_facts import RecordFacts
 from tenir.registry.models import Actor, Commitment, Document, Party, Passage, Source
 from tenir.registry.models.actor import NOT_STATED, STATE
 
@@ -136,7 +136,7 @@ def _add(row: PledgeRow, passage: Passage, document: Document, author: Author) -
     others = [_participant(name, country, author) for name, country in row.participants]
     AddCommitment(
         author=author,
-        description=Description(
+        facts=RecordFacts(
             title=row.title,
             language=row.language or passage.language,
             date=str(row.date or ""),

@@ -27,7 +27,7 @@ from tenir.registry.actions import (
 )
 from tenir.registry.actions.add_actor import state_actor
 from tenir.registry.actions.add_source import SourceFacts
-from tenir.registry.actions.describe import Description
+from tenir.registry.actions.record_facts import RecordFacts
 from tenir.registry.models import Actor, Commitment, Party, Practice, Source, Statement
 from tenir.registry.models.source import PRACTICE_PAGE
 from tenir.registry.text_value import Origin, TextValue
@@ -138,8 +138,8 @@ def _parties(record: dict[str, Any], author: Author) -> list[PartyGiven]:
     ]
 
 
-def _description(record: dict[str, Any], source: Source | None) -> Description:
-    return Description(
+def _facts(record: dict[str, Any], source: Source | None) -> RecordFacts:
+    return RecordFacts(
         title=record["title"]["text"],
         language=record["title"]["language"],
         summaries=[
@@ -159,7 +159,7 @@ def _add_pledge(record: dict[str, Any], author: Author) -> None:
     AddCommitment(
         author=author,
         reason=REASON,
-        description=_description(record, _source(record, parties[0].actor, author)),
+        facts=_facts(record, _source(record, parties[0].actor, author)),
         parties=parties,
         places=[state_actor(alpha3, author) for alpha3 in record["states"]],
         terms={
@@ -180,7 +180,7 @@ def _adder(
         action(
             author=author,
             reason=REASON,
-            description=_description(record, source),
+            facts=_facts(record, source),
             actors=actors,
             places=[state_actor(alpha3, author) for alpha3 in record["states"]],
         ).run()

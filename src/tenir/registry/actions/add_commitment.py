@@ -9,7 +9,7 @@ from typing import Any
 from tenir.errors import Refused
 from tenir.registry.actions.action import Action, facts, saved
 from tenir.registry.actions.check import check_term
-from tenir.registry.actions.describe import Description
+from tenir.registry.actions.record_facts import RecordFacts
 from tenir.registry.models.actor import Actor
 from tenir.registry.models.commitment import Commitment, CommitmentProvision, Party, Utterance
 from tenir.registry.models.passage import Passage
@@ -43,7 +43,7 @@ class QuoteGiven:
 class AddCommitment(Action[Commitment]):
     """Adds a promise with its parties, its provisions and the quotes that utter it."""
 
-    description: Description
+    facts: RecordFacts
     parties: Sequence[PartyGiven]
     places: Sequence[Actor] = ()
     quotes: Sequence[QuoteGiven] = ()
@@ -51,7 +51,7 @@ class AddCommitment(Action[Commitment]):
     """Further fields of `Commitment`: type, kinds, matches, mirror, due, due_words, pledge_id."""
 
     def check(self) -> None:
-        self.description.check(
+        self.facts.check(
             (
                 *(party.actor for party in self.parties),
                 *self.places,
@@ -61,11 +61,9 @@ class AddCommitment(Action[Commitment]):
         )
         for quote in self.quotes:
             if not quote.passage.start <= quote.start < quote.end <= quote.passage.end:
-                raise Refused(
-                    "{title}: a quote lies outside its passage", title=self.description.title
-                )
+                raise Refused("{title}: a quote lies outside its passage", title=self.facts.title)
         if not any(party.role == Party.Role.PROMISER for party in self.parties):
-            raise Refused("{title}: a commitment needs a promiser", title=self.description.title)
+            raise Refused("{title}: a commitment needs a promiser", title=self.facts.title)
         if type_ := self.terms.get("type"):
             check_term("pledge_types", type_, Reason("type of pledge"))
         for kind in self.terms.get("kinds", ()):
@@ -77,7 +75,7 @@ class AddCommitment(Action[Commitment]):
             )
 
     def change(self) -> Commitment:
-        commitment = saved(Commitment(**self.description.values(), **self.terms))
+        commitment = saved(Commitment(**self.facts.values(), **self.terms))
         # An actor named twice is one party, in the role that is named first.
         once: dict[int, PartyGiven] = {}
         for party in self.parties:
@@ -87,7 +85,7 @@ class AddCommitment(Action[Commitment]):
             for party in once.values()
         )
         commitment.places.set(self.places)
-        self.description.link(commitment, CommitmentProvision)
+        self.facts.link(commitment, CommitmentProvision)
         Utterance.objects.bulk_create(
             Utterance(
                 commitment=commitment,
@@ -106,6 +104,6 @@ class AddCommitment(Action[Commitment]):
         return facts(subject) | {
             "parties": [[party.actor.pk, party.role] for party in self.parties],
             "places": [place.pk for place in self.places],
-            "provisions": list(self.description.provisions),
+            "provisions": list(self.facts.provisions),
             "quotes": [[quote.passage.pk, quote.start, quote.end] for quote in self.quotes],
         }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from tenir.registry.actions.action import Action, facts, saved
-from tenir.registry.actions.describe import Description
+from tenir.registry.actions.record_facts import RecordFacts
 from tenir.registry.models.actor import Actor
 from tenir.registry.models.deed import Deed
 from tenir.registry.models.provision_link import ProvisionLink
@@ -22,23 +22,23 @@ class AddDeed(Action[DeedAdded]):
     model: ClassVar[type[Deed]]
     link: ClassVar[type[ProvisionLink]]
 
-    description: Description
+    facts: RecordFacts
     actors: Sequence[Actor] = ()
     places: Sequence[Actor] = ()
 
     def check(self) -> None:
-        self.description.check((*self.actors, *self.places))
+        self.facts.check((*self.actors, *self.places))
 
     def change(self) -> DeedAdded:
-        deed = saved(self.model(**self.description.values()))
+        deed = saved(self.model(**self.facts.values()))
         deed.actors.set(self.actors)
         deed.places.set(self.places)
-        self.description.link(deed, self.link)
+        self.facts.link(deed, self.link)
         return deed
 
     def after(self, subject: DeedAdded) -> dict[str, Any]:
         return facts(subject) | {
             "actors": [actor.pk for actor in self.actors],
             "places": [place.pk for place in self.places],
-            "provisions": list(self.description.provisions),
+            "provisions": list(self.facts.provisions),
         }

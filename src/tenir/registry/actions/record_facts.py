@@ -15,7 +15,7 @@ from tenir.registry.visibility import Visibility, Visible
 
 
 @dataclass(frozen=True, kw_only=True)
-class Description:
+class RecordFacts:
     """What every described record says; fields as in `Described`.
 
     `provisions` are identifiers, linked as `linked_by` on the ground given in `basis`.
