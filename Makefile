@@ -6,7 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run test check bench system messages lock wheel help
+.PHONY: run test check bench train system messages lock wheel help
 .DEFAULT_GOAL := help
 
 run: system .venv/.run ## Set up what is missing and serve the pages
@@ -24,6 +24,9 @@ check: .venv/.dev ## Style, types and the order of the rooms
 bench: .venv/.bench ## Our speed beside that of peers, in one run
 	$(BIN)/python -m benchmarks
 
+train: .venv/.train ## Make the tables and weights of the engine anew from training/
+	$(BIN)/python -m training
+
 system: ## Install missing system packages, or name them
 	@sh scripts/system
 
@@ -36,6 +39,7 @@ lock: .venv/.dev ## Pin the newest versions that pyproject.toml allows
 	$(COMPILE) --upgrade -o requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --extra dev --extra postgresql -c requirements.lock -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --upgrade --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
+	$(COMPILE) --upgrade --extra training -c requirements.lock -o requirements-training.lock pyproject.toml
 
 wheel: .venv/.dev ## Build the wheel for those who are no programmers
 	$(BIN)/python -m build --wheel
@@ -60,6 +64,9 @@ help:
 
 .venv/.bench: requirements-bench.lock .venv/.dev
 	@$(call install,requirements-bench.lock)
+
+.venv/.train: requirements-training.lock .venv/.dev
+	@$(call install,requirements-training.lock)
 
 define install
 $(BIN)/pip install --disable-pip-version-check --require-hashes -r $(1)

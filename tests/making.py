@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tenir.frameworks import states
 from tenir.jobs.adding import Outcome, add_read
 from tenir.jobs.given import Given
+from tenir.jobs.looking import Look
 from tenir.jobs.reading_pool import read_file
 from tenir.registry.actions import AddActor, AddCommitment, AddPractice, AddStatement, Author
 from tenir.registry.actions.add_commitment import PartyGiven, QuoteGiven
@@ -20,6 +21,8 @@ from tenir.registry.models import Actor, Commitment, Document, Practice, Stateme
 from tenir.registry.visibility import Visibility
 
 AUTHOR = Author("a test", "test")
+FAST = Look(fast=True)
+"""The encoder takes a second to load, and what it finds is tested where it belongs."""
 ARABIC = "يلتزم المغرب بضمان حصول جميع الأطفال المهاجرين على التعليم في المدارس العامة."
 FRENCH = "La France s’engage à protéger les enfants migrants et à mettre fin à leur détention."
 
@@ -63,7 +66,7 @@ def write_table(path: Path, *rows: dict[str, str]) -> Path:
 
 def adding(path: Path, **given: str) -> Outcome:
     """What becomes of the file when it is added, read in this process."""
-    return add_read(read_file(path), Given(**given), AUTHOR)
+    return add_read(read_file(path), Given(**given), AUTHOR, FAST)
 
 
 def added(path: Path, **given: str) -> Document:

@@ -75,7 +75,7 @@ def test_a_quote_over_several_passages_begins_once(pdf: Document) -> None:
 def test_the_pieces_are_the_text(start: int, length: int) -> None:
     text = "We count the boats."
     passage = Passage(start=20, end=20 + len(text), text=text)
-    shown = shown_of(passage, (start, start + length))
+    shown = shown_of(passage, None, (start, start + length))
     assert shown.before + shown.quoted + shown.after == text
     within = range(max(start, passage.start), min(start + length, passage.end))
     assert shown.quoted == "".join(text[place - passage.start] for place in within)

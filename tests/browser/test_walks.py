@@ -122,7 +122,10 @@ def test_the_keyboard_goes_first_to_the_content(visit: Visit) -> None:
 
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
 def test_from_a_file_to_its_quote(visit: Visit, tmp_path: Path, script: bool) -> None:
-    line = f"Uganda promises to count every boat, {'with' if script else 'without'} scripts."
+    line = (
+        "Uganda will end the detention of migrant children by 2030,"
+        f" {'with' if script else 'without'} scripts."
+    )
     review = write_pdf(tmp_path / f"UGA_review_{script}.pdf", [line])
     (tmp_path / "empty.pdf").write_bytes(b"")
     with visit(java_script_enabled=script) as page:
@@ -141,7 +144,15 @@ def test_from_a_file_to_its_quote(visit: Visit, tmp_path: Path, script: bool) ->
         expect(added).to_be_visible()
         added.click()
         expect(page.locator("h1")).to_have_text(f"What Uganda says ({script})")
-        expect(page.locator(".passage p")).to_have_text(line)
+        expect(page.locator(".passage > p")).to_have_text(line)
+        # The worker has looked for what it holds, and says why.
+        found = page.locator(".passage .found")
+        expect(found.locator(".kind")).to_contain_text("Commitment")
+        expect(found.get_by_role("link", name="Objective 13")).to_be_visible()
+        reasons = found.locator("details dl")
+        expect(reasons).to_be_hidden()
+        found.locator("summary").click()
+        expect(reasons).to_contain_text("by 2030")
         page.goto("/en/state/UGA")
         expect(page.locator("#words .count")).to_be_visible()
         expect(page.locator("article.document h3").first).to_contain_text("What Uganda says")

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    monkeypatch.setattr(adding, "read_files", lambda paths: map(read_file, paths))
+    monkeypatch.setattr(adding, "read_files", lambda paths, how: map(read_file, paths))
 
 
 @pytest.fixture

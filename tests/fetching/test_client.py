@@ -171,7 +171,10 @@ def test_a_retry_succeeds(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "wait", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)]
+    "wait",
+    ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)],
+    # Without names of their own, the processes that run the tests may not agree on the time.
+    ids=["seconds", "date"],
 )
 def test_a_long_wait_is_not_waited(server: Server, wait: str) -> None:
     server.page("/a", status=503, Retry_After=wait)
@@ -224,7 +227,9 @@ def test_a_packed_body_that_unpacks_to_too_much(server: Server) -> None:
         _fetch(f"{server.base}/a", max_bytes=100_000)
 
 
-@pytest.mark.parametrize("body", [b"no gzip", gzip.compress(b"x" * 900)[:-9]])
+@pytest.mark.parametrize(
+    "body", [b"no gzip", gzip.compress(b"x" * 900)[:-9]], ids=["none", "cut off"]
+)
 def test_a_packed_body_that_is_damaged(server: Server, body: bytes) -> None:
     server.page("/a", body, Content_Encoding="gzip")
     with pytest.raises(FetchError, match="is damaged"):

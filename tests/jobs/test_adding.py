@@ -33,7 +33,7 @@ from tenir.registry.visibility import ANYONE
 @pytest.fixture
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads without processes of their own, which have tests of their own below."""
-    monkeypatch.setattr(jobs, "read_files", lambda paths: map(read_file, paths))
+    monkeypatch.setattr(jobs, "read_files", lambda paths, how: map(read_file, paths))
 
 
 def add(paths: Sequence[Path], sidecars: Sequence[Path] = (), **given: str) -> dict[str, Outcome]:

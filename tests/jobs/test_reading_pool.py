@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.exchange.test_pledge_import import KENYA
 from tests.jobs import crashing_reader
-from tests.making import write_pdf, write_table, write_text
+from tests.making import FAST, write_pdf, write_table, write_text
 
 from tenir.jobs import reading_pool
 from tenir.jobs.reading_pool import (
@@ -51,7 +51,7 @@ def test_a_reader_that_crashes_is_named_and_the_others_go_on(tmp_path: Path, mon
     for path in paths:
         if path.name != "missing.txt":
             write_text(path, f"We count the boats of {path.stem}.")
-    results = {result.path.name: result for result in read_files(paths)}
+    results = {result.path.name: result for result in read_files(paths, FAST)}
     assert sorted(results) == sorted(names)
     assert isinstance(results["crash.txt"], UnreadFile)
     assert "crashed" in str(results["crash.txt"].reason)
@@ -68,7 +68,7 @@ def test_one_file_apart(tmp_path: Path, monkeypatch) -> None:
 
 
 def test_nothing_to_read() -> None:
-    assert list(read_files([])) == []
+    assert list(read_files([], FAST)) == []
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx", "a.csv", "a.html", "a.txt"])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import models
+from tests.found_by_hand import finding, replacing
 from tests.frameworks.fake_instrument import declaration, write_txt
 from tests.making import AUTHOR, added, commitment, record_facts, state, write_text
 
@@ -29,6 +30,7 @@ from tenir.registry.actions import (
     LoadOfficialText,
     PartyGiven,
     QuoteGiven,
+    ReplaceFindings,
 )
 from tenir.registry.actions.add_source import SourceFacts
 from tenir.registry.models import AuditEntry, ProvisionText
@@ -107,6 +109,11 @@ def load_official_text(folder: Path) -> LoadOfficialText:
     )
 
 
+def replace_findings(folder: Path) -> ReplaceFindings:
+    document = added(write_text(folder / "found.txt", "We will count.", "We paint the boats."))
+    return replacing(document, finding("commitment", "gcm/objective/13"), reason=REASON)
+
+
 ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     AddActor: add_actor,
     AddSource: add_source,
@@ -116,6 +123,7 @@ ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     AddPractice: add_practice,
     AddStatement: add_statement,
     LoadOfficialText: load_official_text,
+    ReplaceFindings: replace_findings,
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from tests.found_by_hand import find_there, finding
 from tests.frameworks.fake_instrument import declaration, write_txt
 from tests.making import (
     AUTHOR,
@@ -69,6 +70,8 @@ def groups(home: Path, tmp_path: Path) -> dict[str, Actor]:
         document = added(path, kind="declaration", **given)
         text = parse(tenir.reading.read(path), known.instrument("pd2022"), known)
         LoadOfficialText(author=AUTHOR, document=document, text=text).run()
+        # Its own, so that the engine's opinion of herons does not decide what is tried.
+        find_there(document, finding("commitment", "gcm/objective/13"))
         passage = document.passages.first()
         of = {"visibility": visibility, "organisation": group}
         commitment(

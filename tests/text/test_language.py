@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenir.text.language import LANGUAGES, UNDETERMINED, detect, detect_with_certainty, direction
+from tenir.text.language import (
+    LANGUAGES,
+    UNDETERMINED,
+    detect,
+    detect_with_certainty,
+    direction,
+    outside_the_six,
+)
 
 SENTENCES = {
     "ar": "تلتزم الدول بحماية حقوق جميع المهاجرين بغض النظر عن وضعهم.",
@@ -16,6 +23,19 @@ SENTENCES = {
     "ru": "Государства обязуются защищать права всех мигрантов независимо от статуса.",
     "zh": "各国承诺保护所有移民的权利，不论其身份如何。",
 }
+
+OTHERS = {
+    "de": "Die Regierung wird die Inhaftierung von Kindern bis 2027 beenden und Unterkünfte bauen.",
+    "pt": "O Governo compromete-se a acabar com a detenção de crianças migrantes até 2027.",
+    "it": "Il Governo si impegna a porre fine alla detenzione dei minori migranti entro il 2027.",
+    "nl": "De regering verbindt zich ertoe de detentie van kinderen tegen 2027 te beëindigen.",
+    "tr": "Hükümet, göçmen çocukların gözaltına alınmasına 2027 yılına kadar son verecektir.",
+    "uk": "Уряд зобов’язується припинити утримання під вартою дітей-мігрантів до 2027 року.",
+    "fa": "دولت متعهد می‌شود که تا سال ۲۰۲۷ به بازداشت کودکان مهاجر در همه استان‌ها پایان دهد.",
+    "ja": "政府は二〇二七年までに移民の子どもの収容を終わらせ、すべての地域に保護施設を建設する"
+    "ことを約束します。地方自治体と協力して実施します。",
+}
+"""Sentences in other languages, in the scripts of the six."""
 
 
 @pytest.mark.parametrize(("language", "sentence"), SENTENCES.items())
@@ -55,3 +75,34 @@ def test_every_text_has_a_language_and_a_certainty(text):
     language, certainty = detect_with_certainty(text)
     assert language in (*LANGUAGES, UNDETERMINED)
     assert 0 <= certainty <= 1
+
+
+@pytest.mark.parametrize(("language", "sentence"), OTHERS.items())
+def test_a_language_outside_the_six_is_told(language, sentence):
+    assert outside_the_six(sentence) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_none_of_the_six_is_outside_them(language):
+    assert outside_the_six(3 * SENTENCES[language]) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Die Regierung wird die Inhaftierung beenden.", "12 % " * 100]
+)
+def test_a_short_text_is_not_said_to_be_outside(text):
+    assert outside_the_six(text) is None
+
+
+def test_a_name_in_another_language_leaves_a_text_inside():
+    assert outside_the_six(f"{SENTENCES['en']} Bundesamt für Migration und Flüchtlinge") is None
+
+
+def test_the_beginning_of_a_long_text_tells():
+    assert outside_the_six(5 * OTHERS["de"] + 9 * SENTENCES["en"]) == "de"
+    assert outside_the_six(7 * SENTENCES["en"] + 9 * OTHERS["de"]) is None
+
+
+@given(st.text())
+def test_outside_are_no_languages_of_the_six(text):
+    assert outside_the_six(text) not in LANGUAGES

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from tenir.analysis.findings import Found, found_in
 from tenir.registry.models import Document, Passage
 
 PASSAGES_A_PART = 100
@@ -14,9 +15,10 @@ PASSAGES_A_PART = 100
 
 @dataclass(frozen=True)
 class ShownPassage:
-    """A passage, its text in three pieces (before, in and after the quote)."""
+    """A passage, what was found in it, its text in three pieces: before, in and after the quote."""
 
     passage: Passage
+    found: Found | None
     before: str
     quoted: str
     after: str
@@ -61,7 +63,8 @@ def document_page(
         number = min(max(number, 1), count)
         first = (number - 1) * PASSAGES_A_PART
         chosen = passages[first : first + PASSAGES_A_PART]
-    shown = [_shown(passage, quote) for passage in chosen]
+    found = found_in(chosen)
+    shown = [_shown(passage, found.get(passage.pk), quote) for passage in chosen]
     quoted = [place for place, each in enumerate(shown) if each.quoted]
     for place in quoted[:1]:
         shown[place] = replace(shown[place], first=True)
@@ -78,10 +81,10 @@ def page_of(passage: Passage) -> int:
     return (passage.number - 1) // PASSAGES_A_PART + 1
 
 
-def _shown(passage: Passage, quote: tuple[int, int] | None) -> ShownPassage:
+def _shown(passage: Passage, found: Found | None, quote: tuple[int, int] | None) -> ShownPassage:
     if quote is None or quote[0] >= passage.end or quote[1] <= passage.start:
-        return ShownPassage(passage, passage.text, "", "")
+        return ShownPassage(passage, found, passage.text, "", "")
     start = max(quote[0] - passage.start, 0)
     end = min(quote[1], passage.end) - passage.start
     text = passage.text
-    return ShownPassage(passage, text[:start], text[start:end], text[end:])
+    return ShownPassage(passage, found, text[:start], text[start:end], text[end:])

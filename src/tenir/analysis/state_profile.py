@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tenir.analysis.findings import KindCount, findings_of, kind_counts
 from tenir.analysis.known_documents import KnownDocuments, known_documents
 from tenir.analysis.provision_counts import ProvisionCounts, provision_counts
 from tenir.analysis.remembered import remembered
@@ -38,9 +39,9 @@ class StateProfile:
     `commitments` are those by which the State itself is bound, `commitments_within` those of
     actors that lie in it (cities, organisations). `documents` are the newest loaded documents in
     which it speaks, and `known` how many of those known to exist are loaded, first in all, then
-    by kind. `objectives` counts the State's own commitments and the practices and statements that
-    concern it. `next_dates` are those of the Forum and of the regional reviews that it takes part
-    in.
+    by kind; `found` counts what the engine found in the loaded ones. `objectives` counts the
+    State's own commitments and the practices and statements that concern it. `next_dates` are those
+    of the Forum and of the regional reviews that it takes part in.
     """
 
     state: State
@@ -53,6 +54,7 @@ class StateProfile:
     documents: Sequence[Document]
     known: KnownDocuments
     known_by_kind: Sequence[KnownDocuments]
+    found: Sequence[KindCount]
     positions: Sequence[Position]
     next_dates: Sequence[CycleDate]
 
@@ -88,6 +90,7 @@ def state_profile(actor: Actor, viewer: Viewer, today: date) -> StateProfile:
         ),
         known=known,
         known_by_kind=list((of_kind | {of.kind: of for of in by_kind}).values()),
+        found=kind_counts(findings_of(actor, viewer)),
         positions=[
             position for position in review_cycle.positions() if position.state == state.alpha3
         ],

@@ -43,9 +43,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="CSV that says per file what the options say for all (columns: file, kind, state, …).",
 )
+@click.option(
+    "--fast", is_flag=True, help="Find what they hold without the sentence encoder: less right."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
 def command(
-    paths: tuple[Path, ...], sidecars: tuple[Path, ...], as_json: bool, **given: str
+    paths: tuple[Path, ...], sidecars: tuple[Path, ...], fast: bool, as_json: bool, **given: str
 ) -> None:
     """Add the files at and below PATHS to the register.
 
@@ -74,9 +77,8 @@ def command(
     with Progress(*columns, console=messages) as progress:
         bar = progress.add_task("Reading", total=len(files))
         author = Author("command line", "command line")
-        for outcome in add(
-            files, Given(**{name: value or "" for name, value in given.items()}), author, sidecars
-        ):
+        said = Given(**{name: value or "" for name, value in given.items()})
+        for outcome in add(files, said, author, sidecars, fast=fast):
             outcomes.append(outcome)
             progress.update(bar, advance=1)
             if as_json:

@@ -123,6 +123,15 @@ class Entry:
         of_languages = self.entry(key)
         return {language: of_languages.text(language) for language in of_languages.values}
 
+    def labels(self, key: str) -> dict[str, tuple[str, ...]]:
+        """The lists of labels at `key` by language; a list that is given holds one at least."""
+        of_languages = self.entry(key)
+        labels = {language: of_languages.texts(language) for language in of_languages.values}
+        for language, given in labels.items():
+            if not given or not all(given):
+                raise of_languages.wrong(language, "must be a list of labels")
+        return labels
+
     def _list(self, key: str) -> list[Any]:
         value = self.values.get(key)
         if value is None:

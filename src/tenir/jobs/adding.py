@@ -16,7 +16,9 @@ from tenir.errors import Refused, TenirError
 from tenir.exchange.pledge_import import import_pledges
 from tenir.exchange.pledge_table import RowProblem
 from tenir.frameworks import vocabulary
+from tenir.jobs.finding import find_in, keep, look
 from tenir.jobs.given import SIDECAR, Given, guessed, read_sidecar, said_of
+from tenir.jobs.looking import Found, Look, find
 from tenir.jobs.reading_pool import ReadFile, ReadTable, UnreadFile, read_files
 from tenir.reading.limits import MAX_FILE_BYTES
 from tenir.registry import files
@@ -94,9 +96,16 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def add(
-    paths: Sequence[Path], given: Given, author: Author, sidecars: Sequence[Path] = ()
+    paths: Sequence[Path],
+    given: Given,
+    author: Author,
+    sidecars: Sequence[Path] = (),
+    *,
+    fast: bool = False,
 ) -> Iterator[Outcome]:
     """Add the files `paths` (see `files_in`), yielding the outcome of each when it is known.
+
+    The engine finds what they hold; `fast` without the sentence encoder.
 
     `given` is said of all the files; what a sidecar says of one file goes before it. Sidecars
     named `tenir.csv` beside the files are found by themselves.
@@ -117,26 +126,30 @@ def add(
             yield _add_again(path, known, about(path), author)
         else:
             to_read.append(path)
-    for result in read_files(to_read):
-        yield add_read(result, about(result.path), author)
+    how = look(fast=fast)
+    for result in read_files(to_read, how):
+        yield add_read(result, about(result.path), author, how)
 
 
-def add_read(result: ReadFile, given: Given, author: Author) -> Outcome:
-    """Add a file that was read to the record; a failure is an outcome like another."""
+def add_read(result: ReadFile, given: Given, author: Author, how: Look) -> Outcome:
+    """Add a file that was read to the record, with what the engine, looking `how`, found in it; a
+    failure is an outcome like another."""
     if isinstance(result, UnreadFile):
         return _failure(result.path, result.reason, result.seconds)
     if isinstance(result, ReadTable):
-        outcome = _tried(result.path, lambda: _add_table(result, given, author))
+        outcome = _tried(result.path, lambda: _add_table(result, given, author, how))
     else:
         given = given.over(guessed(result.description))
-        outcome = add_document(result.path, result.document, given, author)
+        found = result.found or find(result.document.passages, how)
+        outcome = add_document(result.path, result.document, given, author, found)
     return replace(outcome, seconds=result.seconds)
 
 
 def add_document(
-    path: Path, document: tenir.reading.Document, given: Given, author: Author
+    path: Path, document: tenir.reading.Document, given: Given, author: Author, found: Found
 ) -> Outcome:
-    """Add the file at `path`, read as `document`, of which all that is known is given."""
+    """Add the file at `path`, read as `document`, of which all that is known is given, with what
+    the engine found in it."""
 
     def change() -> Outcome:
         # The same bytes may have been added since this file was handed to its reader.
@@ -150,6 +163,7 @@ def add_document(
             facts=_source_facts(given, author),
         )
         added = action.run()
+        keep(added, found, author)
         return _outcome(path, Status.ADDED if added.version == 1 else Status.NEW_VERSION, added)
 
     return _tried(path, change)
@@ -213,7 +227,7 @@ def _actor(given: Given, author: Author) -> Actor | None:
     return actor_of(given.state, "state", author) if given.state else None
 
 
-def _add_table(result: ReadTable, given: Given, author: Author) -> Outcome:
+def _add_table(result: ReadTable, given: Given, author: Author, how: Look) -> Outcome:
     imported = import_pledges(
         result.table, result.path.name, given.seen_by, author, _organisation(given)
     )
@@ -221,6 +235,7 @@ def _add_table(result: ReadTable, given: Given, author: Author) -> Outcome:
         # The rows say who speaks, and when; who may see it is all that is said of a table.
         seen = Given(visibility=given.visibility, organisation=given.organisation)
         return _add_again(result.path, imported.document, seen, author)
+    find_in(imported.document, how, author)
     return replace(
         _outcome(result.path, Status.ADDED, imported.document),
         commitments=imported.commitments,

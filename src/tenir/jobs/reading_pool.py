@@ -15,18 +15,21 @@ from pathlib import Path
 from tenir.errors import TenirError
 from tenir.exchange.pledge_table import PledgeTable, read_pledge_table
 from tenir.finding.description import Description, describe
+from tenir.jobs.looking import Found, Look, find
 from tenir.reading import Document, read
 from tenir.text.reason import Reason
 
 
 @dataclass(frozen=True)
 class ReadDocument:
-    """A file read as a document in `seconds`, with the guess at what it is."""
+    """A file read as a document in `seconds`, with the guess at what it is, and what its passages
+    are where that was asked for."""
 
     path: Path
     seconds: float
     document: Document
     description: Description
+    found: Found | None = None
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,9 @@ ReadFile = ReadDocument | ReadTable | UnreadFile
 """What reading a file comes to."""
 
 
-def read_file(path: Path, name: str | None = None) -> ReadFile:
-    """Read and describe the file at `path`, called `name`; a failure is a result like another."""
+def read_file(path: Path, name: str | None = None, how: Look | None = None) -> ReadFile:
+    """Read and describe the file at `path`, called `name`, and find `how` what it holds, if so
+    asked; a failure is a result like another."""
     start = time.perf_counter()
     try:
         table = read_pledge_table(path, name or path.name)
@@ -60,28 +64,29 @@ def read_file(path: Path, name: str | None = None) -> ReadFile:
             return ReadTable(path, time.perf_counter() - start, table)
         document = read(path, name=name)
         description = describe(name or path.name, document)
+        found = find(document.passages, how) if how else None
     except TenirError as error:
         return UnreadFile(path, time.perf_counter() - start, error.reason)
     except Exception as error:  # noqa: BLE001 a fault of a reader must not stop the other files
         fault = f"{type(error).__name__}: {error}".splitlines()[0]
         reason = Reason("unexpected {error}", error=fault)
         return UnreadFile(path, time.perf_counter() - start, reason)
-    return ReadDocument(path, time.perf_counter() - start, document, description)
+    return ReadDocument(path, time.perf_counter() - start, document, description, found)
 
 
-def read_files(paths: Iterable[Path]) -> Iterator[ReadFile]:
-    """Read the files on all cores, each yielded when it is done.
+def read_files(paths: Iterable[Path], how: Look) -> Iterator[ReadFile]:
+    """Read the files on all cores and find `how` what they hold, each yielded when it is done.
 
     A file that brings its process down (a fault in a library outside Python) is named and the
     others go on: those under way are read again, one by one.
     """
     waiting = deque(paths)
     while waiting:
-        for path in (yield from _read_until_a_crash(waiting)):
-            yield read_apart(path)
+        for path in (yield from _read_until_a_crash(waiting, how)):
+            yield read_apart(path, how=how)
 
 
-def _read_until_a_crash(waiting: deque[Path]) -> Generator[ReadFile, None, list[Path]]:
+def _read_until_a_crash(waiting: deque[Path], how: Look) -> Generator[ReadFile, None, list[Path]]:
     """Read the `waiting` files; returns those that were under way when a process crashed."""
     workers = min(os.cpu_count() or 1, len(waiting))
     suspects: list[Path] = []
@@ -90,7 +95,7 @@ def _read_until_a_crash(waiting: deque[Path]) -> Generator[ReadFile, None, list[
         while waiting or under_way:
             while waiting and len(under_way) < 2 * workers:
                 path = waiting.popleft()
-                under_way[pool.submit(read_file, path)] = path
+                under_way[pool.submit(read_file, path, None, how)] = path
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
                 path = under_way.pop(future)
                 try:
@@ -102,12 +107,12 @@ def _read_until_a_crash(waiting: deque[Path]) -> Generator[ReadFile, None, list[
     return []
 
 
-def read_apart(path: Path, name: str | None = None) -> ReadFile:
+def read_apart(path: Path, name: str | None = None, how: Look | None = None) -> ReadFile:
     """As `read_file`, in a process of its own, which may crash without harm."""
     start = time.perf_counter()
     with _pool(1) as pool:
         try:
-            return pool.submit(read_file, path, name).result()
+            return pool.submit(read_file, path, name, how).result()
         except BrokenProcessPool:
             reason = Reason("its reader crashed; the file is damaged or too large for this machine")
             return UnreadFile(path, time.perf_counter() - start, reason)

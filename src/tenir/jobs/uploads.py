@@ -15,7 +15,9 @@ import tenir.reading
 from tenir.errors import TenirError
 from tenir.finding.description import Description
 from tenir.jobs.adding import Outcome, Status, add_document, add_read, known_document
+from tenir.jobs.finding import look
 from tenir.jobs.given import Given, guessed
+from tenir.jobs.looking import find
 from tenir.jobs.models import Upload
 from tenir.jobs.official_texts import load_official_text
 from tenir.jobs.reading_pool import ReadDocument, ReadTable, UnreadFile, read_apart
@@ -86,7 +88,7 @@ def read_upload(key: int) -> None:
         _end(upload, Upload.Status.FAILED, reason=reason)
     elif isinstance(result, ReadTable):
         # The form itself says all that a person could confirm.
-        _finish(upload, add_read(result, Given(), PAGE))
+        _finish(upload, add_read(result, Given(), PAGE, look()))
     elif is_text:
         _load_text(upload, result)
     else:
@@ -105,7 +107,8 @@ def add_upload(key: int) -> None:
         _end(upload, Upload.Status.ADDED, document=known)
         return
     document = from_json(json.loads((upload.folder / AS_READ).read_text(encoding="utf-8")))
-    _finish(upload, add_document(upload.path, document, Given(**upload.guess), PAGE))
+    found = find(document.passages, look())
+    _finish(upload, add_document(upload.path, document, Given(**upload.guess), PAGE, found))
 
 
 def _ask(upload: Upload, document: tenir.reading.Document, description: Description) -> None:

