@@ -1,6 +1,6 @@
 """Runs every benchmark: `make bench`."""
 
-from benchmarks import adding, reading, state_page
+from benchmarks import adding, finding, reading, state_page
 
-for benchmark in (reading, adding, state_page):
+for benchmark in (reading, adding, state_page, finding):
     benchmark.run()

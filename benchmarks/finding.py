@@ -9,7 +9,6 @@ for quality. The peers learn from the same training passages.
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 from training.passages import TrainingPassage, training_passages
 
-from benchmarks.figures import show
+from benchmarks.figures import MemoryOfTree, show
 from tenir.finding.encoder import encode
 from tenir.finding.finder import Finder
 from tenir.finding.gold import GoldPassage, read_gold
@@ -143,13 +142,17 @@ def _hits(gold: Sequence[GoldPassage], ranked: Iterator[list[str]]) -> tuple[flo
 
 
 def _process(lines: int, mode: str) -> tuple[str, str]:
-    """Seconds and the largest resident memory of `tenir link` over so many lines."""
+    """Seconds and the largest memory of `tenir link` over so many lines."""
     command = [sys.executable, "-m", "tenir", "link", "--json", *(["--fast"] * (mode == "fast"))]
     start = time.perf_counter()
-    subprocess.run(command, input=LINE * lines, text=True, stdout=subprocess.DEVNULL, check=True)
-    seconds = time.perf_counter() - start
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    return f"{seconds:.1f}", f"at most {largest:.0f}"
+    with (
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        ) as process,
+        MemoryOfTree(process.pid) as memory,
+    ):
+        process.communicate(LINE * lines)
+    return f"{time.perf_counter() - start:.1f}", f"{memory.largest:.0f}"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -20,16 +21,21 @@ from training.fitting import Examples, Settings, fit
 from training.passages import TrainingPassage
 from training.thresholds import by_accuracy, by_f1, by_precision
 
+Choice: TypeAlias = Callable[[Numbers, npt.NDArray[np.bool_]], Numbers]
+"""Chooses thresholds by held-out probabilities and the truth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Provisions of one kind of an instrument that labelled passages teach: how strongly single
-    words speak, and how the threshold is chosen."""
+    words speak, and how the thresholds are chosen: where a text is asked about, and among all the
+    passages of a document."""
 
     instrument: str
     kind: str
     stems: float
-    threshold: Callable[[Numbers, npt.NDArray[np.bool_]], Numbers]
+    asked: Choice
+    in_documents: Choice
 
     @property
     def name(self) -> str:
@@ -43,11 +49,11 @@ class Group:
 
 
 GROUPS = (
-    Group("gcm", "objective", 5, by_f1),
+    Group("gcm", "objective", 5, by_f1, by_f1),
     # What a passage merely breathes is no link: a principle is linked where it is acted on.
-    Group("gcm", "principle", 5, by_precision),
+    Group("gcm", "principle", 5, by_precision, by_precision),
     # The goals are also met in texts far from ours, whose single words say less.
-    Group("sdg", "goal", 2, by_accuracy),
+    Group("sdg", "goal", 2, by_accuracy, by_f1),
 )
 
 _FURTHER = 0.5
@@ -96,7 +102,13 @@ def fit_provisions(seen: Seen, mode: str, group: Group, provisions: tuple[str, .
         shares[number, touched] = _FURTHER
         shares[number, (touched or [-1])[0]] = 1
     classifier, held_out = fit(seen.examples(mode, rows, shares), provisions, group.settings)
-    return replace(classifier, thresholds=group.threshold(held_out, shares[:, :-1] > 0))
+    truth = shares[:, :-1] > 0
+    # Passages that were written for the instrument alone were labelled with more care for it.
+    own = np.array([seen.passages[row].frameworks == (group.instrument,) for row in rows])
+    chosen = own if own.any() else ~own
+    asked = group.asked(held_out[chosen], truth[chosen])
+    thresholds = [asked, group.in_documents(held_out, truth)]
+    return replace(classifier, thresholds=np.array(thresholds))
 
 
 def fit_kinds(seen: Seen, mode: str) -> Classifier:

@@ -100,7 +100,7 @@ def _fit(
         rareness=rareness,
         bias=bias - centre @ weights[:dimensions],
         calibration=np.zeros((len(classes), 2), np.float32),
-        thresholds=np.full(len(classes), 0.5, np.float32),
+        thresholds=np.full((2, len(classes)), 0.5, np.float32),
     )
 
 

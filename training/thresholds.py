@@ -33,7 +33,8 @@ def _best(probabilities: Numbers, truth: npt.NDArray[np.bool_], beta: float) -> 
 
 def by_accuracy(probabilities: Numbers, truth: npt.NDArray[np.bool_]) -> Numbers:
     """One threshold for all classes (c,): where yes and no are right most often, if each class is
-    asked of its own texts and of as many others, spread over the third that looks most like them."""
+    asked of its own texts and of as many others, spread over the half that looks most like
+    them."""
     asked = [_asked(of, true) for of, true in zip(probabilities.T, truth.T, strict=True)]
 
     def accuracy(threshold: float) -> float:
@@ -48,6 +49,6 @@ def _asked(
 ) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     own = np.flatnonzero(truth)
     others = np.flatnonzero(~truth)
-    alike = others[np.argsort(-probabilities[others])][: len(others) // 3]
+    alike = others[np.argsort(-probabilities[others])][: len(others) // 2]
     rows = np.concatenate([own, alike[np.linspace(0, len(alike) - 1, len(own)).astype(int)]])
     return probabilities[rows], truth[rows]

@@ -22,6 +22,13 @@ FRENCH = "Nous mettrons fin à la détention des enfants migrants d’ici à 202
 ENGLISH = "Kenya will end the detention of migrant children by 2027 in all 47 counties."
 FORESTS = "Kenya will plant two million trees in its forests by 2030."
 GERMAN = "Wir werden die Haft von Kindern beenden und ihnen bessere Unterkünfte anbieten."
+MANY = (
+    "We will end the detention of migrant children and offer alternatives to it. ",
+    "We will combat trafficking in persons and protect the victims of trafficking. ",
+    "We will lower the cost of remittances to three per cent of the amount sent. ",
+    "We will issue identity documents and birth certificates to every migrant. ",
+    "We will recognise the diplomas and skills of migrant workers. ",
+)
 DETENTION = "gcm/objective/13"
 ACTION = f"{DETENTION}/action/h"
 KNOWN = catalogue.load()
@@ -79,6 +86,14 @@ def test_without_options_the_linked_and_the_three_likeliest(link_texts: LinkText
         given = [each for each in provisions(answer) if each in of_kind(kind)]
         assert len(given) == max(3, len(linked & of_kind(kind)))
         assert linked.isdisjoint(given[len(linked & of_kind(kind)) :]), "the likeliest first"
+
+
+def test_more_than_three_are_given_where_more_are_linked(link_texts: LinkTexts) -> None:
+    # What one part of a long text touches, the whole touches.
+    [answer] = link_texts(" ".join(sentence * 45 for sentence in MANY), "--fast")
+    linked = [each for each in provisions(answer, linked=True) if each in of_kind("gcm/objective")]
+    assert len(linked) > 3
+    assert set(linked) >= {DETENTION, "gcm/objective/10", "gcm/objective/20"}
 
 
 def test_every_provision_with_its_score(link_texts: LinkTexts) -> None:

@@ -28,7 +28,7 @@ from tenir.frameworks import catalogue
 from tenir.frameworks.official_text import parse
 from tenir.registry.actions import AmendSource, LoadOfficialText, PartyGiven, QuoteGiven
 from tenir.registry.actions.add_source import SourceFacts
-from tenir.registry.models import Actor, AuditEntry, Commitment, Source
+from tenir.registry.models import Actor, AuditEntry, Commitment, FoundFinding, FoundLink, Source
 from tenir.registry.visibility import ANYONE, SeenThrough, Viewer, Visibility, Visible
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +157,19 @@ def test_a_source_is_loaded_for_those_who_see_the_file(home: Path, tmp_path: Pat
 
     assert not loaded(ANYONE)
     assert loaded(Viewer(sees_protected=True))
+
+
+def test_what_was_found_is_seen_as_its_document_is_and_not_as_its_source(home, tmp_path) -> None:
+    address = "https://example.org/review"
+    for name, visibility in (("open", "public"), ("secret", "protected")):
+        path = write_text(tmp_path / f"{name}.txt", f"We count the boats, says {name}.")
+        document = added(path, address=address, visibility=visibility)
+        find_there(document, finding("commitment", "gcm/objective/13"))
+    assert document.source.visibility == "public"
+    for model in (FoundFinding, FoundLink):
+        [seen] = model.objects.visible_to(ANYONE)
+        assert str(seen.passage) == "We count the boats, says open."
+        assert model.objects.visible_to(Viewer(sees_protected=True)).count() == 2
 
 
 def test_no_document_is_seen_by_more_than_its_source(home: Path, tmp_path: Path) -> None:

@@ -57,13 +57,17 @@ ALIKE = {
     "New York",
     "Page",
     "Pages",
+    "Passages",
     "Positions",
+    "Question",
     "Santiago",
     "Source",
     "Type",
+    "page %(number)s",
     "page %(page)s",
     "passages",
     "source",
+    "vague",
     "version %(version)s",
 }
 
@@ -143,6 +147,8 @@ def our_french(content: object) -> Iterator[str]:
         for key, value in content.items():
             if key != "fr":
                 yield from our_french(value)
+            elif isinstance(value, list):
+                yield from value
             elif not isinstance(value, dict):
                 yield str(value)
             elif not value.get("verified"):

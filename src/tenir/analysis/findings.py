@@ -96,10 +96,10 @@ def findings(viewer: Viewer, instrument: str = "gcm") -> QuerySet[FoundFinding]:
     )
 
 
-def findings_of(actor: Actor, viewer: Viewer) -> QuerySet[FoundFinding]:
-    """The findings in the documents in which `actor` speaks."""
+def findings_of(actor: Actor, viewer: Viewer, instrument: str = "gcm") -> QuerySet[FoundFinding]:
+    """The findings in the documents in which `actor` speaks that count for `instrument`."""
     sources = Source.objects.of(actor, viewer)
-    return findings(viewer).filter(passage__document__source__in=sources.values("pk"))
+    return findings(viewer, instrument).filter(passage__document__source__in=sources.values("pk"))
 
 
 def linked_to(queryset: QuerySet[FoundFinding], identifier: str) -> QuerySet[FoundFinding]:

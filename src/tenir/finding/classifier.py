@@ -18,8 +18,9 @@ class Classifier:
     Over d dense features and s stem slots, for k columns: `dense` (d, k), `stems` (s, k) or (0, k)
     for a classifier that looks at no stems, `rareness` (s,), `bias` (k,). The first c columns are
     the `classes`; one more may stand for none of them. `calibration` (c, 2) holds the slope and the
-    offset by which a class's log odds become its probability (Platt, 1999), `thresholds` (c,) the
-    probability from which a class counts as given.
+    offset by which a class's log odds become its probability (Platt, 1999), `thresholds` (2, c) the
+    probability from which a class counts as given: where a text is asked about, and among all the
+    passages of a document.
     """
 
     classes: tuple[str, ...]

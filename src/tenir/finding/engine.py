@@ -32,7 +32,7 @@ from tenir.finding.weights import (
 )
 from tenir.frameworks.catalogue import Catalogue, load
 
-_MAY_TOUCH = 0.03
+_MAY_TOUCH = 0.04
 """From this probability by the word table on, a text may touch a provision."""
 
 
@@ -79,14 +79,15 @@ class Engine:
         )
         self.trained = len(self.provisions) - len(described)
         """So many of the provisions labelled passages taught."""
-        first = next(iter(catalogue.instruments))
-        self._of_first = [each.startswith(f"{first}/") for each in self.provisions]
+        self.first = next(iter(catalogue.instruments))
+        """The key of the first instrument, which documents are read for."""
+        self._of_first = [each.startswith(f"{self.first}/") for each in self.provisions]
 
-    @cached_property
-    def thresholds(self) -> Mapping[bool, Numbers]:
-        """The probability from which a text counts as linked to each provision (p,), for texts that
-        the encoder saw (True) and that it did not (False)."""
-        return {mode == FULL: self._thresholds(mode) for mode in (FULL, FAST)}
+    def thresholds(self, *, encoded: bool, screened: bool) -> Numbers:
+        """The probability from which a text counts as linked to each provision (p,): a text that
+        the encoder saw or not, asked about or one of a document (`screened`)."""
+        thresholds: Numbers = self._thresholds[FULL if encoded else FAST][int(screened)]
+        return thresholds
 
     @cached_property
     def directions(self) -> Numbers:
@@ -106,7 +107,9 @@ class Engine:
         it sees only what may touch the first instrument.
         """
         seen = [_Seen(each, evidence(each), each.counts) for each in observations]
-        vectors = word_table().encode([each.text for each in observations])
+        vectors = word_table().encode_rows(
+            [[row for _, _, row in each.rows] for each in observations]
+        )
         kinds, provisions = self._classified(FAST, vectors, seen)
         encoded = np.array([each.in_the_six for each in observations], bool) & (not self._fast)
         if screened:
@@ -142,11 +145,13 @@ class Engine:
         )
         return kinds, np.hstack([taught, likely])
 
-    def _thresholds(self, mode: str) -> Numbers:
-        taught = [classifier.thresholds for classifier in _of_provisions(mode)]
-        described = len(self.provisions) - self.trained
-        thresholds: Numbers = np.concatenate([*taught, np.full(described, THRESHOLD, np.float32)])
-        return thresholds
+    @cached_property
+    def _thresholds(self) -> Mapping[str, Numbers]:
+        described = np.full((2, len(self.provisions) - self.trained), THRESHOLD, np.float32)
+        return {
+            mode: np.hstack([*(each.thresholds for each in _of_provisions(mode)), described])
+            for mode in (FULL, FAST)
+        }
 
 
 @dataclass(frozen=True, slots=True)

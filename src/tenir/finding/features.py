@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tenir.text.remembered import Remembered
 from tenir.text.words import Words
 
 Numbers = npt.NDArray[np.float32]
@@ -22,8 +23,7 @@ STEM_SLOTS = 2**15
 """Stems and pairs of stems are told apart by so many slots; which stem has which is by its hash."""
 _PAIR_FACTOR = 2_654_435_761
 
-_hashes: dict[str, int] = {}
-_MOST_REMEMBERED = 500_000
+_HASHES = Remembered(lambda stem: zlib.crc32(stem.encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Sparse:
 
 def stem_slots(words: Words) -> tuple[Indices, Indices]:
     """The slot of each of n stems (n,), and of each pair of stems next to each other (n - 1,)."""
-    hashes = np.fromiter(map(_hash, words.stems), dtype=np.int64, count=len(words.stems))
+    hashes = np.array([_HASHES[stem] for stem in words.stems], dtype=np.int64)
     pairs = hashes[:-1] * _PAIR_FACTOR + hashes[1:]
     return hashes % STEM_SLOTS, pairs % STEM_SLOTS
 
@@ -61,12 +61,3 @@ def multiply(rows: Sequence[Sparse], matrix: Numbers) -> Numbers:
         if len(row.slots):
             product[number] = row.numbers @ matrix[row.slots]
     return product
-
-
-def _hash(stem: str) -> int:
-    known = _hashes.get(stem)
-    if known is None:
-        if len(_hashes) >= _MOST_REMEMBERED:
-            _hashes.clear()
-        known = _hashes[stem] = zlib.crc32(stem.encode())
-    return known

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from heapq import nlargest
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from tenir.finding import reasons
 from tenir.finding.described import Texts
@@ -79,7 +80,8 @@ class Finder:
         judgement = self._engine.judge([part for of in texts for part in of], screened=screened)
         first = 0
         for parts in texts:
-            yield _Judged(self._engine, parts, judgement, slice(first, first + len(parts)))
+            rows = slice(first, first + len(parts))
+            yield _Judged(self._engine, parts, judgement, rows, screened)
             first += len(parts)
 
 
@@ -91,6 +93,7 @@ class _Judged:
     observations: Sequence[Observation]
     judgement: Judgement
     rows: slice
+    screened: bool
 
     @property
     def language(self) -> str:
@@ -116,33 +119,32 @@ class _Judged:
         engine = self.engine
         # What one part of a long text touches, the whole touches.
         probabilities = self.judgement.provisions[self.rows].max(axis=0)
-        reaching = probabilities >= engine.thresholds[self.encoded]
+        thresholds = engine.thresholds(encoded=self.encoded, screened=self.screened)
+        reaching = probabilities >= thresholds
         linked = np.flatnonzero(reaching)
         words = reasons.pointing(engine.directions[:, linked], self.observations)
         told = dict(zip(linked.tolist(), words, strict=True))
-        for columns in _by_kind(engine.provisions):
-            for column in sorted(columns, key=lambda each: -probabilities[each]):
-                if not (every or reaching[column]):
-                    continue
-                provision = engine.provisions[column]
-                yield Link(
-                    provision,
-                    float(probabilities[column]),
-                    bool(reaching[column]),
-                    "trained" if column < engine.trained else "described",
-                    reasons.of_link(provision, told[column], self.observations)
-                    if column in told
-                    else (),
-                )
+        chosen = np.arange(len(probabilities)) if every else linked
+        ranks = _kind_ranks(engine.provisions)[chosen]
+        for column in chosen[np.lexsort((-probabilities[chosen], ranks))].tolist():
+            provision = engine.provisions[column]
+            yield Link(
+                provision,
+                float(probabilities[column]),
+                bool(reaching[column]),
+                "trained" if column < engine.trained else "described",
+                reasons.of_link(provision, told[column], self.observations)
+                if column in told
+                else (),
+            )
 
 
 @cache
-def _by_kind(provisions: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
-    """The columns of `provisions` that are of one kind, kind after kind."""
-    columns: dict[str, list[int]] = {}
-    for column, provision in enumerate(provisions):
-        columns.setdefault(kind_of_provision(provision), []).append(column)
-    return tuple(map(tuple, columns.values()))
+def _kind_ranks(provisions: tuple[str, ...]) -> npt.NDArray[np.int64]:
+    """The place of each provision's kind among the kinds: (p,)."""
+    kinds = [kind_of_provision(provision) for provision in provisions]
+    ranks = {kind: rank for rank, kind in enumerate(dict.fromkeys(kinds))}
+    return np.array([ranks[kind] for kind in kinds])
 
 
 def kind_of_provision(identifier: str) -> str:
@@ -165,18 +167,12 @@ def _finding(passage: Passage, judged: _Judged) -> Finding:
         return Finding(passage, judged.language, kind, probability, (), links)
     classifier = classifiers(FULL if judged.encoded else FAST)[KINDS]
     told = reasons.of_kind(place, classifier, judged.observations)
-    if kind is not FindingKind.COMMITMENT or not links:
-        return Finding(passage, judged.language, kind, probability, told, links)
+    finding = Finding(passage, judged.language, kind, probability, told, links)
+    if kind is not FindingKind.COMMITMENT or not finding.counts_for(judged.engine.first):
+        return finding
     promise = read_promise(passage.text, judged.language)
-    return Finding(
-        passage,
-        judged.language,
-        kind,
-        probability,
-        told,
-        links,
-        promise,
-        answers(passage.text, judged.language, promise),
+    return replace(
+        finding, promise=promise, answers=answers(passage.text, judged.language, promise)
     )
 
 

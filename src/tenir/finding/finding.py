@@ -119,7 +119,8 @@ class Finding:
     `language` is that of the passage, which may be none of the six: then nothing is found in it,
     and the reason says so. `probability` is that of `kind`, calibrated. `links` are those that
     reach their threshold, the provisions of the first instrument first, the likeliest first of
-    each kind of provision. `promise` and `answers` are given for commitments that touch one.
+    each kind of provision. `promise` and `answers` are given for commitments that count for the
+    first instrument.
     """
 
     passage: Passage

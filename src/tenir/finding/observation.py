@@ -8,6 +8,7 @@ from itertools import pairwise
 from tenir.finding.concepts import concepts_in
 from tenir.finding.features import Sparse, stem_counts
 from tenir.finding.phrases import Phrase
+from tenir.finding.weights import word_table
 from tenir.text.language import LANGUAGES, detect, outside_the_six
 from tenir.text.words import Words, stems
 
@@ -19,7 +20,8 @@ the whole, and time and memory stay in proportion to the text."""
 @dataclass(frozen=True, slots=True)
 class Observation:
     """A text, or a part of one: where it begins in the whole, its text, language, words, and the
-    phrases that name a concept (offsets in the part). `language` is a BCP 47 code, of one of the
+    phrases that name a concept (offsets in the part), and the start, end and row of the words that
+    the word table has. `language` is a BCP 47 code, of one of the
     six languages or another, or "und"."""
 
     start: int
@@ -27,6 +29,7 @@ class Observation:
     language: str
     words: Words
     concepts: tuple[Phrase[str], ...]
+    rows: tuple[tuple[int, int, int], ...]
 
     @property
     def in_the_six(self) -> bool:
@@ -57,4 +60,5 @@ def observe(text: str, language: str | None = None) -> list[Observation]:
 
 
 def _observed(start: int, text: str, language: str, words: Words) -> Observation:
-    return Observation(start, text, language, words, tuple(concepts_in(words, language)))
+    concepts = tuple(concepts_in(words, language))
+    return Observation(start, text, language, words, concepts, tuple(word_table().rows(text)))

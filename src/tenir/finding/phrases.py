@@ -50,8 +50,12 @@ class Phrases(Generic[Meaning]):
     it is not found itself, and hides what lies within it.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, str, Meaning | None]]) -> None:
-        """`phrases`: language, phrase and meaning of each."""
+    def __init__(
+        self, phrases: Iterable[tuple[str, str, Meaning | None]], *, apart: bool = False
+    ) -> None:
+        """`phrases`: language, phrase and meaning of each. Where meanings are kept `apart`, a
+        phrase is hidden only by a longer one of the same meaning."""
+        self._apart = apart
         self._phrases: dict[str, list[tuple[str, Meaning | None]]] = {}
         for language, phrase, meaning in phrases:
             self._phrases.setdefault(language, []).append((phrase, meaning))
@@ -75,7 +79,9 @@ class Phrases(Generic[Meaning]):
                     spans.append((word, bisect_right(begins, last - 1), meanings))
         return [
             Phrase(words.starts[first], words.ends[last - 1], meaning)
-            for first, last, meanings in _longest(spans)
+            for first, last, meanings in (
+                _longest_of_each(spans) if self._apart else _longest(spans)
+            )
             for meaning in meanings
             if meaning is not None
         ]
@@ -107,6 +113,16 @@ def _languages_of(joined: str, language: str) -> Iterator[str]:
     yield language if language in LATIN_LANGUAGES else "en"
     if not joined.isascii():
         yield from (spoken for spoken, script in _SCRIPTS.items() if script.search(joined))
+
+
+def _longest_of_each(spans: list[tuple[int, int, Any]]) -> list[tuple[int, int, Any]]:
+    """The spans that lie within no other of the same meaning, in order."""
+    by_meaning: dict[Any, list[tuple[int, int, Any]]] = {}
+    for first, last, meanings in spans:
+        for meaning in meanings:
+            by_meaning.setdefault(meaning, []).append((first, last, (meaning,)))
+    kept = [span for of in by_meaning.values() for span in _longest(of)]
+    return sorted(kept, key=lambda span: span[:2])
 
 
 def _longest(spans: list[tuple[int, int, Any]]) -> list[tuple[int, int, Any]]:

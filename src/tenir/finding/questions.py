@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from tenir.finding.concepts import concepts_in
 from tenir.finding.finding import Answer, Promise, Quote
@@ -25,6 +26,12 @@ PARTS = (
     "instruments",
 )  # fmt: skip
 """What of a promise may answer a question; "instruments" are rights instruments that it names."""
+
+
+_Meaning: TypeAlias = tuple[str, str]
+"""A question's key and whether the phrase answers it or takes the answer away; or an instrument."""
+
+_INSTRUMENT: _Meaning = ("", "instrument")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +80,27 @@ def answers(text: str, language: str, promise: Promise) -> tuple[Answer, ...]:
     """The answer of the commitment `text` to each question of every list, in their order."""
     words = stems(language).words(text)
     named = concepts_in(words, language)
+    said: dict[_Meaning, list[Phrase[_Meaning]]] = {}
+    for phrase in _phrases().find(words, language):
+        said.setdefault(phrase.meaning, []).append(phrase)
+    instruments = said.get(_INSTRUMENT, [])
     given = []
     for question in (each for of_list in question_lists() for each in of_list.questions):
-        sought = _phrases(question.key)
-        found = [
-            *(phrase for phrase in named if phrase.meaning in question.concepts),
-            *sought.answering.find(words, language),
+        spans = [
+            (phrase.start, phrase.end)
+            for phrase in (
+                *(phrase for phrase in named if phrase.meaning in question.concepts),
+                *said.get((question.key, "phrases"), ()),
+                *(instruments if "instruments" in question.parts else ()),
+            )
         ]
-        if "instruments" in question.parts:
-            found += _names_of_instruments().find(words, language)
-        unless = sought.unless.find(words, language) if found else []
-        spans = _outside_of_sentences_with(unless, found, text) if unless else found
+        unless = said.get((question.key, "unless"))
+        if unless:
+            spans = _outside_of_sentences_with(unless, spans, text)
+        # The longer of two that begin together says more.
         quotes = [
-            Quote(phrase.start, phrase.end, text[phrase.start : phrase.end])
-            for phrase in sorted(spans, key=lambda phrase: (phrase.start, -phrase.end))
+            Quote(start, end, text[start:end])
+            for start, end in sorted(spans, key=lambda span: (span[0], -span[1]))
         ]
         first = next(iter([*_of_promise(question, promise), *quotes]), None)
         given.append(Answer(question.key, first))
@@ -101,12 +115,12 @@ def _of_promise(question: Question, promise: Promise) -> Iterator[Quote]:
 
 
 def _outside_of_sentences_with(
-    unless: Sequence[Phrase[str]], found: Sequence[Phrase[str]], text: str
-) -> list[Phrase[str]]:
-    """Those `found` that stand in no sentence in which one of `unless` begins."""
-    spans = sentences(text)
-    taken = {sentence_at(spans, phrase.start) for phrase in unless}
-    return [each for each in found if sentence_at(spans, each.start) not in taken]
+    unless: Sequence[Phrase[_Meaning]], spans: list[tuple[int, int]], text: str
+) -> list[tuple[int, int]]:
+    """The `spans` that stand in no sentence in which one of `unless` begins."""
+    of_text = sentences(text)
+    taken = {sentence_at(of_text, phrase.start) for phrase in unless}
+    return [span for span in spans if sentence_at(of_text, span[0]) not in taken]
 
 
 def _question(entry: Entry, taken: set[str]) -> Question:
@@ -139,35 +153,22 @@ def _file() -> Entry:
     return Entry.of_file(Path(__file__).parent / "data" / "question_lists.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """The phrases that answer a question, and those that take the answer away."""
-
-    answering: Phrases[str]
-    unless: Phrases[str]
-
-
 @cache
-def _phrases(key: str) -> _Sought:
-    """The phrases of the question of `key`: each question has its own, so that a longer phrase of
-    one does not hide a shorter one of another."""
+def _phrases() -> Phrases[_Meaning]:
+    return Phrases([*_of_questions(), *_names_of_instruments()], apart=True)
+
+
+def _of_questions() -> Iterator[tuple[str, str, _Meaning]]:
     for of_list in _file().entries("lists"):
         for question in of_list.entries("questions"):
-            if question.text("key") == key:
-                return _Sought(_of_labels(question, "phrases"), _of_labels(question, "unless"))
-    raise KeyError(key)
+            for name in ("phrases", "unless"):
+                for language, phrases in question.labels(name).items():
+                    for phrase in phrases:
+                        yield language, phrase, (question.text("key"), name)
 
 
-def _of_labels(question: Entry, name: str) -> Phrases[str]:
-    labels = question.labels(name)
-    return Phrases((language, each, name) for language, of in labels.items() for each in of)
-
-
-@cache
-def _names_of_instruments() -> Phrases[str]:
-    return Phrases(
-        (language, label, instrument.key)
-        for instrument in rights_instruments().values()
-        for language, labels in instrument.labels.items()
-        for label in labels
-    )
+def _names_of_instruments() -> Iterator[tuple[str, str, _Meaning]]:
+    for instrument in rights_instruments().values():
+        for language, labels in instrument.labels.items():
+            for label in labels:
+                yield language, label, _INSTRUMENT

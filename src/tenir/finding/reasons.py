@@ -81,7 +81,7 @@ def pointing(directions: Numbers, observations: Sequence[Observation]) -> list[l
     words: list[str] = []
     rows: list[int] = []
     for part in observations:
-        for start, end, row in word_table().rows(part.text):
+        for start, end, row in part.rows:
             words.append(part.text[start:end].casefold())
             rows.append(row)
     pulls = word_table().vectors(rows) @ directions

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tenir.text.normal_form import normal_form
+from tenir.text.remembered import Remembered
 
 Vector = npt.NDArray[np.float32]
 
@@ -26,7 +27,6 @@ _HAN_WORD = 4
 _ARABIC_PREFIXES = tuple("وال بال كال فال لل ال و ب ل ف ك".split())
 _ENDING = 3
 """Of a long word that the table does not have, so many last letters may be left out."""
-_MOST_REMEMBERED = 200_000
 
 
 class WordTable:
@@ -37,7 +37,7 @@ class WordTable:
         self._rows = {form: row for row, form in enumerate(forms)}
         self._numbers = numbers
         self._scales = scales
-        self._remembered: dict[str, int] = {}
+        self._row_of = Remembered(self._look_up)
 
     @classmethod
     def load(cls, path: Path) -> WordTable:
@@ -66,7 +66,7 @@ class WordTable:
             if "\u3400" <= word[0] <= "\ufaff":
                 found += self._han(word, run.start())
             else:
-                row = self._row_of(word)
+                row = self._row_of[word]
                 if row >= 0:
                     found.append((run.start(), run.end(), row))
         return found
@@ -81,25 +81,22 @@ class WordTable:
     def encode(self, texts: Sequence[str]) -> Vector:
         """A vector of length 1 for each of `texts`, or of zeros where the table has no word of it:
         (n, d)."""
+        return self.encode_rows([[row for _, _, row in self.rows(text)] for text in texts])
+
+    def encode_rows(self, texts: Sequence[Sequence[int]]) -> Vector:
+        """The same for texts of which the rows of the words are known."""
         sums = np.zeros((len(texts), self.dimensions), np.float32)
-        for number, text in enumerate(texts):
-            rows = [row for _, _, row in self.rows(text)]
+        for number, of_text in enumerate(texts):
+            rows = list(of_text)
             if rows:
                 sums[number] = self._scales[rows] @ self._numbers[rows]
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         sums /= np.where(lengths > 0, lengths, 1)
         return sums
 
-    def _row_of(self, word: str) -> int:
-        known = self._remembered.get(word)
-        if known is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            known = self._remembered[word] = self._look_up(normal_form(word).replace(" ", ""))
-        return known
-
-    def _look_up(self, form: str) -> int:
-        """The row of the word of normal form `form`, or of what it is made from; -1 for none."""
+    def _look_up(self, word: str) -> int:
+        """The row of `word`, or of what it is made from; -1 for none."""
+        form = normal_form(word).replace(" ", "")
         row = self._rows.get(form, -1)
         if row >= 0 or not form:
             return row

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from os import cpu_count
 
 from django.db.models import Count
+from django.db.models.fields.json import KT
 
 from tenir.finding.weights import version
 from tenir.jobs.looking import Found, Look, find
@@ -54,7 +55,8 @@ def to_look_at(identifiers: Sequence[str] = (), *, stale: bool = False) -> list[
         looked_at = AuditEntry.objects.filter(
             action=ReplaceFindings.__name__, after__version=version()
         )
-        documents = documents.exclude(identifier__in=looked_at.values_list("after__document"))
+        # As text: PostgreSQL does not compare text with JSON.
+        documents = documents.exclude(identifier__in=looked_at.values_list(KT("after__document")))
     return list(documents.annotate(passage_count=Count("passages")))
 
 

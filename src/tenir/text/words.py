@@ -13,6 +13,7 @@ from functools import cache
 import Stemmer
 
 from tenir.text.normal_form import normal_form
+from tenir.text.remembered import Remembered
 
 # Marks inside words that are no letters: accents, harakat, tatweel, soft hyphens, joiners.
 _INSIDE = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200c-\u200f"
@@ -23,7 +24,6 @@ _STEMMERS = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "
 _BY_SCRIPT = (("ar", "\u0600", "\u08ff"), ("ru", "\u0400", "\u052f"))
 LATIN_LANGUAGES = frozenset({"en", "es", "fr"})
 """Languages of the six whose words are told apart by the language of the text alone."""
-_MOST_REMEMBERED = 200_000
 _LONGEST = 60
 """A longer run of letters is no word of a language; it is not stemmed."""
 
@@ -49,27 +49,21 @@ class Stems:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._remembered: dict[str, str] = {}
+        self._stems = Remembered(self._stem)
 
     def __getitem__(self, word: str) -> str:
         """The stem of `word` as it stands in a text; "" for a word of which nothing is left."""
-        stem = self._remembered.get(word)
-        if stem is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            stem = self._remembered[word] = self._stem(word)
-        return stem
+        return self._stems[word]
 
     def words(self, text: str) -> Words:
         """The words of `text`."""
-        stems, starts, ends = [], [], []
-        for match in _WORD.finditer(text):
-            stem = self[match.group()]
-            if stem:
-                stems.append(stem)
-                starts.append(match.start())
-                ends.append(match.end())
-        return Words(tuple(stems), tuple(starts), tuple(ends))
+        matches = list(_WORD.finditer(text))
+        stems = [self._stems[match.group()] for match in matches]
+        if not all(stems):
+            matches = [match for match, stem in zip(matches, stems, strict=True) if stem]
+            stems = [stem for stem in stems if stem]
+        starts = tuple([match.start() for match in matches])
+        return Words(tuple(stems), starts, tuple([match.end() for match in matches]))
 
     def _stem(self, word: str) -> str:
         form = normal_form(word).replace(" ", "")

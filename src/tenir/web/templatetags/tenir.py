@@ -11,6 +11,7 @@ from django import template
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
+from tenir.errors import UnknownProvision
 from tenir.frameworks import catalogue, review_cycle, vocabulary
 from tenir.frameworks.provision import Provision
 from tenir.frameworks.wording import Wording, choose
@@ -133,7 +134,9 @@ def percent(share: float) -> str:
 @register.filter
 def provision_title(identifier: str) -> str:
     """What the provision of `identifier` is called: "Objective 13: Detention …"."""
-    provision = catalogue.load().provision(identifier)
+    provision = _provision(identifier)
+    if provision is None:
+        return identifier
     label = str(provision.short_label(_language()))
     if provision.kind == "objective":
         return f"{gettext('Objective')} {provision.number}{gettext(': ')}{label}"
@@ -143,10 +146,20 @@ def provision_title(identifier: str) -> str:
 @register.filter
 def provision_label(identifier: str) -> str:
     """The shortest name of the provision of `identifier` that tells it from others."""
-    provision = catalogue.load().provision(identifier)
+    provision = _provision(identifier)
+    if provision is None:
+        return identifier
     if provision.kind == "objective":
         return f"{gettext('Objective')} {provision.number}"
     return str(provision.short_label(_language()))
+
+
+def _provision(identifier: str) -> Provision | None:
+    """The provision of `identifier`; none where its pack is gone since the machine found it."""
+    try:
+        return catalogue.load().provision(identifier)
+    except UnknownProvision:
+        return None
 
 
 @register.filter

@@ -21,18 +21,18 @@ def findings(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     conditions: list[tuple[str, object]] = []
     queryset = all_findings(viewer)
-    provision = None
+    instrument = "gcm"
     if identifier := request.GET.get("provision"):
         provision = _provision(identifier)
-        queryset = (
-            linked_to(all_findings(viewer, provision.instrument), provision.identifier)
-            if provision
-            else queryset.none()
-        )
+        if provision:
+            instrument = provision.instrument
+            queryset = linked_to(all_findings(viewer, instrument), provision.identifier)
+        else:
+            queryset = queryset.none()
         conditions.append(("provision", provision or identifier))
     if alpha3 := request.GET.get("state"):
         actor = Actor.objects.visible_to(viewer).filter(alpha3=alpha3, kind=STATE).first()
-        of_actor = findings_of(actor, viewer) if actor else FoundFinding.objects.none()
+        of_actor = findings_of(actor, viewer, instrument) if actor else FoundFinding.objects.none()
         queryset = queryset.filter(pk__in=of_actor.values("pk"))
         conditions.append(("state", actor or alpha3))
     if identifier := request.GET.get("document"):
