@@ -23,9 +23,9 @@ from sklearn.preprocessing import FunctionTransformer
 from training.passages import TrainingPassage, training_passages
 
 from benchmarks.figures import MemoryOfTree, show
-from tenir.finding.encoder import encode
 from tenir.finding.finder import Finder
-from tenir.finding.gold import GoldPassage, read_gold
+from tenir.finding.measuring.gold import GoldPassage, read_gold
+from tenir.finding.observing.encoder import encode
 from tenir.frameworks import catalogue
 from tenir.reading import Passage, read
 

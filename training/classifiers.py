@@ -9,14 +9,14 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from tenir.finding.classifier import Classifier
-from tenir.finding.encoder import encode
-from tenir.finding.evidence import evidence, evidence_rows
-from tenir.finding.features import Numbers, Sparse
 from tenir.finding.finding import FindingKind
-from tenir.finding.observation import observe
+from tenir.finding.judging.classifier import Classifier
+from tenir.finding.observing.encoder import encode
+from tenir.finding.observing.evidence import evidence, evidence_rows
+from tenir.finding.observing.features import Numbers, Sparse
+from tenir.finding.observing.observation import observe
+from tenir.finding.observing.word_table import WordTable
 from tenir.finding.weights import FAST, FULL
-from tenir.finding.word_table import WordTable
 from training.fitting import Examples, Settings, fit
 from training.passages import TrainingPassage
 from training.thresholds import by_accuracy, by_f1, by_precision

@@ -10,8 +10,8 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from tenir.finding.classifier import Classifier, log_odds
-from tenir.finding.features import STEM_SLOTS, Numbers, Sparse, stem_weights
+from tenir.finding.judging.classifier import Classifier, log_odds
+from tenir.finding.observing.features import STEM_SLOTS, Numbers, Sparse, stem_weights
 
 FOLDS = 5
 _NEVER = -30

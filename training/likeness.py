@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from tenir.finding.described import described_provisions, digest, own_texts
-from tenir.finding.encoder import encode
-from tenir.finding.evidence import evidence, evidence_rows
-from tenir.finding.features import Numbers
-from tenir.finding.observation import observe
+from tenir.finding.judging.described import described_provisions, digest, own_texts
+from tenir.finding.observing.encoder import encode
+from tenir.finding.observing.evidence import evidence, evidence_rows
+from tenir.finding.observing.features import Numbers
+from tenir.finding.observing.observation import observe
 from tenir.finding.weights import Likeness, classifiers
 from tenir.frameworks.catalogue import Catalogue
 from training.classifiers import Seen

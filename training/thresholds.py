@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from tenir.finding.features import Numbers
+from tenir.finding.observing.features import Numbers
 
 _CANDIDATES = np.arange(0.04, 0.91, 0.02)
 
@@ -33,22 +33,12 @@ def _best(probabilities: Numbers, truth: npt.NDArray[np.bool_], beta: float) -> 
 
 def by_accuracy(probabilities: Numbers, truth: npt.NDArray[np.bool_]) -> Numbers:
     """One threshold for all classes (c,): where yes and no are right most often, if each class is
-    asked of its own texts and of as many others, spread over the half that looks most like
-    them."""
-    asked = [_asked(of, true) for of, true in zip(probabilities.T, truth.T, strict=True)]
+    asked as often of texts that are of it as of texts that are not."""
 
     def accuracy(threshold: float) -> float:
-        return float(np.mean([((of >= threshold) == true).mean() for of, true in asked]))
+        given = probabilities >= threshold
+        right = (given & truth).sum(axis=0) / truth.sum(axis=0)
+        spared = (~given & ~truth).sum(axis=0) / (~truth).sum(axis=0)
+        return float(np.mean(right + spared) / 2)
 
-    best = max(_CANDIDATES, key=accuracy)
-    return np.full(truth.shape[1], best, np.float32)
-
-
-def _asked(
-    probabilities: Numbers, truth: npt.NDArray[np.bool_]
-) -> tuple[Numbers, npt.NDArray[np.bool_]]:
-    own = np.flatnonzero(truth)
-    others = np.flatnonzero(~truth)
-    alike = others[np.argsort(-probabilities[others])][: len(others) // 2]
-    rows = np.concatenate([own, alike[np.linspace(0, len(alike) - 1, len(own)).astype(int)]])
-    return probabilities[rows], truth[rows]
+    return np.full(truth.shape[1], max(_CANDIDATES, key=accuracy), np.float32)

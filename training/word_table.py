@@ -12,8 +12,8 @@ from collections.abc import Iterable
 import numpy as np
 from wordfreq import get_frequency_dict
 
-from tenir.finding.encoder import encode
-from tenir.finding.word_table import WordTable
+from tenir.finding.observing.encoder import encode
+from tenir.finding.observing.word_table import WordTable
 from tenir.text.normal_form import normal_form
 
 COMMONEST = {"en": 16000, "fr": 13000, "es": 13000, "ar": 15000, "ru": 18000, "zh": 12000}

@@ -10,8 +10,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.making import write_text
 
-from tenir.finding import accuracy
-from tenir.finding.accuracy import published_accuracy
+from tenir.finding.measuring import accuracy
+from tenir.finding.measuring.accuracy import published_accuracy
 from tenir.finding.weights import version
 from tenir.reading import read
 

@@ -191,7 +191,9 @@ def test_a_fault_is_named_with_its_place(
 def test_a_question_given_twice(reads: Callable[[Entry], object]) -> None:
     whole = _with({})
     whole.values["lists"][0]["questions"] *= 2
-    with pytest.raises(FrameworkError, match=r"lists\[1\]\.questions\[2\]\.key: who is given twice"):
+    with pytest.raises(
+        FrameworkError, match=r"lists\[1\]\.questions\[2\]\.key: who is given twice"
+    ):
         reads(whole)
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tenir.errors import FrameworkError
-from tenir.finding.concepts import concepts_in
+from tenir.finding.observing.concepts import concepts_in
 from tenir.frameworks.catalogue import load
 from tenir.frameworks.rights_instrument import rights_instruments
 from tenir.frameworks.thesaurus import Thesaurus, load_thesaurus

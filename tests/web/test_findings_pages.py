@@ -14,10 +14,10 @@ from tests.making import ARABIC, added, state, write_pdf, write_text
 from tests.markup import faults
 from tests.pages import Page, answer, page, pages_of, text, texts
 
-from tenir.finding import accuracy
-from tenir.finding.accuracy import publish_accuracy
-from tenir.finding.evaluation import Evaluation, KindScores, LinkScores, Rates
 from tenir.finding.finding import Amount, Deadline, FindingKind, Place, Promise, Quantity, Quote
+from tenir.finding.measuring import accuracy
+from tenir.finding.measuring.accuracy import publish_accuracy
+from tenir.finding.measuring.evaluation import Evaluation, KindScores, LinkScores, Rates
 from tenir.finding.questions import question_lists
 from tenir.registry.models import Document, FoundFinding
 from tenir.text.partial_date import PartialDate

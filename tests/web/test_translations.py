@@ -23,7 +23,7 @@ from django.utils.translation.template import templatize
 import tenir
 from tenir.errors import Damaged
 from tenir.exchange.starter_register import MODELS
-from tenir.finding.description import describe
+from tenir.finding.describing.description import describe
 from tenir.frameworks import catalogue, commission, review_cycle
 from tenir.frameworks.yaml_file import DATA, read_yaml
 from tenir.jobs.models import Upload

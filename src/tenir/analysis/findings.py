@@ -91,9 +91,12 @@ def findings(viewer: Viewer, instrument: str = "gcm") -> QuerySet[FoundFinding]:
     """The findings that `viewer` may see and that count for `instrument`: those in passages that
     are linked to a provision of it. Of documents with several versions the latest counts."""
     latest = Document.objects.visible_to(viewer).latest()
-    return FoundFinding.objects.visible_to(viewer).filter(
-        _linked(identifier__startswith=f"{instrument}/"), passage__document__in=latest.values("pk")
-    )
+    return _counting_for(instrument).filter(passage__document__in=latest.values("pk"))
+
+
+def findings_in(document: Document, instrument: str = "gcm") -> QuerySet[FoundFinding]:
+    """The findings in `document`, whichever version it is, that count for `instrument`."""
+    return _counting_for(instrument).filter(passage__document=document)
 
 
 def findings_of(actor: Actor, viewer: Viewer, instrument: str = "gcm") -> QuerySet[FoundFinding]:
@@ -134,6 +137,10 @@ def found_in(passages: Sequence[Passage]) -> dict[int, Found]:
         for key in keys
         if key in found or key in links
     }
+
+
+def _counting_for(instrument: str) -> QuerySet[FoundFinding]:
+    return FoundFinding.objects.filter(_linked(identifier__startswith=f"{instrument}/"))
 
 
 def _linked(**conditions: str) -> Exists:

@@ -10,7 +10,7 @@ import click
 from tenir.cli.output import messages, print_json
 
 if TYPE_CHECKING:
-    from tenir.finding.evaluation import Evaluation
+    from tenir.finding.measuring.evaluation import Evaluation
 
 GOLD = Path("benchmarks/gold")
 
@@ -43,10 +43,10 @@ def command(
     A line of a gold file: {"text": "…", "language": "fr", "provisions": ["gcm/objective/13"],
     "kind": "commitment"}; docs/methodology.md says it all.
     """
-    from tenir.finding.accuracy import publish_accuracy
-    from tenir.finding.evaluation import evaluate
     from tenir.finding.finder import Finder
-    from tenir.finding.gold import read_gold
+    from tenir.finding.measuring.accuracy import publish_accuracy
+    from tenir.finding.measuring.evaluation import evaluate
+    from tenir.finding.measuring.gold import read_gold
 
     sets = golds or tuple(sorted(path for path in GOLD.glob("*") if path.is_dir()))
     if not sets:

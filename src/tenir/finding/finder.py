@@ -12,11 +12,11 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tenir.finding import reasons
-from tenir.finding.described import Texts
-from tenir.finding.engine import Engine, Judgement
 from tenir.finding.finding import Finding, FindingKind, Link
-from tenir.finding.observation import Observation, observe
+from tenir.finding.judging import reasons
+from tenir.finding.judging.described import Texts
+from tenir.finding.judging.engine import Engine, Judgement
+from tenir.finding.observing.observation import Observation, observe
 from tenir.finding.promising import read_promise
 from tenir.finding.questions import answers
 from tenir.finding.weights import FAST, FULL, KINDS, classifiers

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from tenir.finding.concepts import concepts_in
 from tenir.finding.finding import Answer, Promise, Quote
-from tenir.finding.phrases import Phrase, Phrases
+from tenir.finding.observing.concepts import concepts_in
+from tenir.finding.observing.phrases import Phrase, Phrases
 from tenir.frameworks.entry import Entry
 from tenir.frameworks.rights_instrument import rights_instruments
 from tenir.frameworks.thesaurus import load_thesaurus

@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tenir.finding.classifier import Classifier
-from tenir.finding.features import Numbers
-from tenir.finding.word_table import WordTable
+from tenir.finding.judging.classifier import Classifier
+from tenir.finding.observing.features import Numbers
+from tenir.finding.observing.word_table import WordTable
 
 DATA: Final = Path(__file__).parent / "data"
 WORD_TABLE: Final = DATA / "word_table.npz"

@@ -46,11 +46,14 @@ def to_look_at(identifiers: Sequence[str] = (), *, stale: bool = False) -> list[
     """The documents of the record, or those of `identifiers`, with their `passage_count`; if
     `stale` those alone that this version of the engine has not looked at.
 
-    Official texts of instruments are left out: they are what others are linked to.
+    Official texts of instruments are left out unless they are named: they are what others are
+    linked to.
     """
-    documents = Document.objects.filter(provision_texts=None).order_by("pk")
+    documents = Document.objects.order_by("pk")
     if identifiers:
         documents = documents.filter(identifier__in=identifiers)
+    else:
+        documents = documents.filter(provision_texts=None)
     if stale:
         looked_at = AuditEntry.objects.filter(
             action=ReplaceFindings.__name__, after__version=version()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from tenir.errors import TableError
-from tenir.finding.description import Description
+from tenir.finding.describing.description import Description
 from tenir.registry.models import Source
 from tenir.registry.visibility import Visibility
 

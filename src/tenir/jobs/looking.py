@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from tenir.finding.finder import Finder
 from tenir.finding.finding import Finding
@@ -33,6 +33,6 @@ def find(passages: Sequence[Passage], how: Look) -> Found:
     return Found(tuple(_finder(how).find(passages)), how)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _finder(how: Look) -> Finder:
     return Finder(fast=how.fast, official=dict(how.official))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tenir.errors import TenirError
 from tenir.exchange.pledge_table import PledgeTable, read_pledge_table
-from tenir.finding.description import Description, describe
+from tenir.finding.describing.description import Description, describe
 from tenir.jobs.looking import Found, Look, find
 from tenir.reading import Document, read
 from tenir.text.reason import Reason

@@ -13,7 +13,7 @@ from django_tasks import task
 
 import tenir.reading
 from tenir.errors import TenirError
-from tenir.finding.description import Description
+from tenir.finding.describing.description import Description
 from tenir.jobs.adding import Outcome, Status, add_document, add_read, known_document
 from tenir.jobs.finding import look
 from tenir.jobs.given import Given, guessed

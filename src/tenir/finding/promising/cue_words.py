@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from tenir.finding.phrases import Phrases
+from tenir.finding.observing.phrases import Phrases
 from tenir.frameworks import states
 from tenir.frameworks.entry import Entry
 from tenir.text.normal_form import normal_form

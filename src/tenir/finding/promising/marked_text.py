@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tenir.finding.finding import Quote
-from tenir.finding.phrases import Phrase
+from tenir.finding.observing.phrases import Phrase
 from tenir.finding.promising.cue_words import VERBAL, Cue, Role, cues
 from tenir.finding.promising.spans import Span
 from tenir.text.dates_in_text import dates_in_text

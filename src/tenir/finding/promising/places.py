@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tenir.finding.finding import Place
-from tenir.finding.phrases import Phrase
+from tenir.finding.observing.phrases import Phrase
 from tenir.finding.promising.cue_words import Cue, Role
 from tenir.finding.promising.marked_text import MarkedText
 from tenir.finding.promising.spans import Span, Spans

@@ -9,6 +9,7 @@ from tenir.errors import Refused
 from tenir.frameworks.official_text import OfficialText
 from tenir.registry.actions.action import Action
 from tenir.registry.models.document import Document
+from tenir.registry.models.found import FoundFinding, FoundLink
 from tenir.registry.models.provision_text import ProvisionText
 
 
@@ -29,6 +30,9 @@ class LoadOfficialText(Action[Document]):
         )
         self.before = {"texts": earlier.count()}
         earlier.delete()
+        # It is what others are linked to, and no longer holds findings itself.
+        FoundFinding.objects.filter(passage__document=self.document).delete()
+        FoundLink.objects.filter(passage__document=self.document).delete()
         ProvisionText.objects.bulk_create(
             ProvisionText(
                 identifier=identifier,

@@ -123,12 +123,15 @@ def in_page_language(labels: Mapping[str, str]) -> str:
 
 @register.filter
 def percent(share: float) -> str:
-    """A share as a whole percentage, below 100 for what is not certain."""
-    return (
-        f"{min(round(share * 100), 99)}\u202f%"
-        if _language() == "fr"
-        else f"{min(round(share * 100), 99)}%"
-    )
+    """A share as a whole percentage."""
+    sign = "\u202f%" if _language() == "fr" else "%"
+    return f"{round(share * 100)}{sign}"
+
+
+@register.filter
+def likelihood(probability: float) -> str:
+    """A probability as a whole percentage; a machine is never certain."""
+    return percent(min(probability, 0.99))
 
 
 @register.filter

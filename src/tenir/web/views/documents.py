@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from tenir.analysis.document_page import document_page, page_of
-from tenir.analysis.findings import findings, kind_counts
+from tenir.analysis.findings import findings_in, kind_counts
 from tenir.reading.pdf.page_image import page_image
 from tenir.registry.models import Document
 from tenir.web.viewer import viewer_of
@@ -28,7 +28,7 @@ def document(request: HttpRequest, identifier: str) -> HttpResponse:
         "page": page,
         "versions": shown.source.documents.visible_to(viewer_of(request)).order_by("version"),
         "has_image": shown.media_type == PDF,
-        "found": kind_counts(findings(viewer_of(request)).filter(passage__document=shown)),
+        "found": kind_counts(findings_in(shown)),
     }
     return render(request, "document.html", context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tenir.finding.accuracy import published_accuracy
+from tenir.finding.measuring.accuracy import published_accuracy
 from tenir.finding.questions import question_lists
 from tenir.finding.weights import FAST, FULL
 from tenir.frameworks import catalogue, review_cycle

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenir.finding.description import describe
-from tenir.finding.kind_of_document import OTHER, kind_of_document, rules
-from tenir.finding.state_of_document import mentions, state_in_name, state_in_text
-from tenir.finding.title_of_document import name_as_title
+from tenir.finding.describing.description import describe
+from tenir.finding.describing.kind_of_document import OTHER, kind_of_document, rules
+from tenir.finding.describing.state_of_document import mentions, state_in_name, state_in_text
+from tenir.finding.describing.title_of_document import name_as_title
 from tenir.frameworks import vocabulary
 from tenir.reading.assembly import assemble
 from tenir.reading.block import Block

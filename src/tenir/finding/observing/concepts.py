@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tenir.finding.phrases import Phrase, Phrases
+from tenir.finding.observing.phrases import Phrase, Phrases
 from tenir.frameworks.thesaurus import load_thesaurus
 from tenir.text.words import Words
 

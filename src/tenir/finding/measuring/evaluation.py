@@ -10,7 +10,7 @@ from typing import Any
 
 from tenir.finding.finder import Finder, Linked
 from tenir.finding.finding import Finding, FindingKind
-from tenir.finding.gold import GoldPassage
+from tenir.finding.measuring.gold import GoldPassage
 
 ALL = "all"
 """Stands for the languages together."""
@@ -137,20 +137,17 @@ def evaluate(gold: Sequence[GoldPassage], finder: Finder) -> Evaluation:
     Which links are given is judged as for documents; which are likeliest, with every text seen by
     the encoder.
     """
-    passages = [each.passage for each in gold]
-    cases = [
-        _Case(*case)
-        for case in zip(
-            gold,
-            finder.link([passage.text for passage in passages]),
-            finder.find(passages),
-            strict=True,
-        )
-    ]
-    by_language: dict[str, list[_Case]] = defaultdict(list)
-    for case in cases:
-        by_language[ALL].append(case)
-        by_language[case.gold.passage.language].append(case)
+    of_languages: dict[str, list[GoldPassage]] = defaultdict(list)
+    for each in gold:
+        of_languages[each.passage.language].append(each)
+    by_language: dict[str, list[_Case]] = {ALL: []}
+    for language, of_language in of_languages.items():
+        passages = [each.passage for each in of_language]
+        linked = finder.link([passage.text for passage in passages])
+        # Each language as a document: passages of one that is none of the six hide no others.
+        cases = map(_Case, of_language, linked, finder.find(passages))
+        by_language[language] = list(cases)
+        by_language[ALL] += by_language[language]
     groups = sorted(
         {group for each in gold for group in each.groups if each.provisions is not None}
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tenir.finding.classifier import Classifier
-from tenir.finding.features import Numbers, stem_slots, stem_weights
-from tenir.finding.observation import Observation
+from tenir.finding.judging.classifier import Classifier
+from tenir.finding.observing.features import Numbers, stem_slots, stem_weights
+from tenir.finding.observing.observation import Observation
 from tenir.finding.weights import word_table
 from tenir.frameworks.thesaurus import load_thesaurus
 from tenir.text.reason import Reason

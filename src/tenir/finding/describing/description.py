@@ -8,10 +8,10 @@ from itertools import takewhile
 
 from babel import Locale
 
-from tenir.finding.date_of_document import date_in_name, date_in_text
-from tenir.finding.kind_of_document import kind_of_document, rules
-from tenir.finding.state_of_document import state_in_name, state_in_text
-from tenir.finding.title_of_document import name_as_title, title_of_document
+from tenir.finding.describing.date_of_document import date_in_name, date_in_text
+from tenir.finding.describing.kind_of_document import kind_of_document, rules
+from tenir.finding.describing.state_of_document import state_in_name, state_in_text
+from tenir.finding.describing.title_of_document import name_as_title, title_of_document
 from tenir.reading.document import Document, Passage
 from tenir.text.language import LANGUAGES, UNDETERMINED
 from tenir.text.normal_form import normal_form

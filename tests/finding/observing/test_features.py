@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenir.finding.features import (
+from tenir.finding.observing.features import (
     STEM_SLOTS,
     Sparse,
     multiply,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tenir.finding.concepts import concepts_in
-from tenir.finding.features import Sparse, stem_counts
-from tenir.finding.phrases import Phrase
+from tenir.finding.observing.concepts import concepts_in
+from tenir.finding.observing.features import Sparse, stem_counts
+from tenir.finding.observing.phrases import Phrase
 from tenir.finding.weights import word_table
 from tenir.text.language import LANGUAGES, detect, outside_the_six
 from tenir.text.words import Words, stems

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenir.finding.classifier import Classifier, log_odds
-from tenir.finding.features import STEM_SLOTS, Sparse, stem_counts
+from tenir.finding.judging.classifier import Classifier, log_odds
+from tenir.finding.observing.features import STEM_SLOTS, Sparse, stem_counts
 from tenir.text.words import stems
 
 PLAIN = [[1, 0], [1, 0]]

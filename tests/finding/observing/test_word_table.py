@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tenir.finding.observing.word_table import WordTable
 from tenir.finding.weights import word_table
-from tenir.finding.word_table import WordTable
 
 FORMS = ["migrant", "detention", "مهاجر", "حق", "мигрант", "移民", "移", "儿童", "拘留儿童", "etat"]
 

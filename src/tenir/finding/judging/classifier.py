@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tenir.finding.features import Numbers, Sparse, multiply, stem_weights
+from tenir.finding.observing.features import Numbers, Sparse, multiply, stem_weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tenir.finding import encoder
-from tenir.finding.classifier import log_odds
-from tenir.finding.features import Numbers
+from tenir.finding.judging.classifier import log_odds
+from tenir.finding.observing import encoder
+from tenir.finding.observing.features import Numbers
 from tenir.finding.weights import FULL, Likeness, classifiers, word_table
 from tenir.frameworks.catalogue import Catalogue
 from tenir.frameworks.provision import Provision

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from pathlib import PurePath
 
-from tenir.finding.kind_of_document import rules
+from tenir.finding.describing.kind_of_document import rules
 from tenir.reading.document import Document, PassageKind
 from tenir.text.normal_form import normal_form
 

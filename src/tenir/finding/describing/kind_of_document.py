@@ -15,7 +15,7 @@ from tenir.text.normal_form import normal_form
 from tenir.text.reason import Reason
 
 OTHER = "other"
-_FILE = Path(__file__).parent / "data" / "document_kinds.yaml"
+_FILE = Path(__file__).parents[1] / "data" / "document_kinds.yaml"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -7,8 +7,8 @@ from math import log1p
 
 import numpy as np
 
-from tenir.finding.features import Numbers
-from tenir.finding.observation import Observation
+from tenir.finding.observing.features import Numbers
+from tenir.finding.observing.observation import Observation
 from tenir.frameworks.thesaurus import load_thesaurus
 
 

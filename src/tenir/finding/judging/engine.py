@@ -14,12 +14,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from tenir.finding import encoder
-from tenir.finding.classifier import Classifier
-from tenir.finding.described import THRESHOLD, Texts, described_provisions
-from tenir.finding.evidence import evidence, evidence_rows
-from tenir.finding.features import Numbers, Sparse
-from tenir.finding.observation import Observation
+from tenir.finding.judging.classifier import Classifier
+from tenir.finding.judging.described import THRESHOLD, Texts, described_provisions
+from tenir.finding.observing import encoder
+from tenir.finding.observing.evidence import evidence, evidence_rows
+from tenir.finding.observing.features import Numbers, Sparse
+from tenir.finding.observing.observation import Observation
 from tenir.finding.weights import (
     FAST,
     FULL,

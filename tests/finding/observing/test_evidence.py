@@ -6,9 +6,9 @@ from math import log1p
 
 import pytest
 
-from tenir.finding.evidence import evidence, evidence_rows
-from tenir.finding.observation import Observation, observe
-from tenir.finding.phrases import Phrase
+from tenir.finding.observing.evidence import evidence, evidence_rows
+from tenir.finding.observing.observation import Observation, observe
+from tenir.finding.observing.phrases import Phrase
 from tenir.frameworks.thesaurus import load_thesaurus
 from tenir.text.words import stems
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenir.finding.observation import PART_WORDS, observe
+from tenir.finding.observing.observation import PART_WORDS, observe
 
 SENTENCE = "We will end the immigration detention of children. "
 

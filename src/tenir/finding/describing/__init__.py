@@ -1,0 +1,1 @@
+"""What a document is: kind, State, date, language, title."""

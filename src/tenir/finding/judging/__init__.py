@@ -1,0 +1,1 @@
+"""What a text is, by the classifiers, and why."""

@@ -1,0 +1,1 @@
+"""How right findings and links are, on gold passages."""

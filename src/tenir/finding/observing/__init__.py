@@ -1,0 +1,1 @@
+"""What is seen of a text: words, concepts, evidence, vectors."""
