@@ -231,9 +231,9 @@ class TestToLookAt:
         assert to_look_at([other.identifier, "0" * 12]) == [other]
         assert to_look_at(["0" * 12]) == []
 
-    def test_official_texts_are_left_out(self, document, official) -> None:
+    def test_official_texts_are_left_out_unless_they_are_named(self, document, official) -> None:
         assert to_look_at() == [document]
-        assert to_look_at([official.identifier]) == []
+        assert to_look_at([official.identifier]) == [official]
 
     def test_those_that_this_version_has_not_looked_at(self, document, other, monkeypatch) -> None:
         assert to_look_at(stale=True) == []

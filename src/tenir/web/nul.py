@@ -1,22 +1,23 @@
-"""Refusing addresses that hold a NUL character, which PostgreSQL cannot compare with."""
+"""Leaving NUL characters out of addresses: no word holds one, and PostgreSQL takes none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 
 NUL = "%00"
 
 
-def refuse_nul(
+def leave_out_nul(
     respond: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """A middleware: no honest address holds the character, so that it is answered plainly."""
+    """A middleware that asks for the same address without the character."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if NUL in request.META.get("QUERY_STRING", "") or "\0" in request.path:
-            return HttpResponseBadRequest("The address holds a character that means nothing.")
+        query = request.META.get("QUERY_STRING", "")
+        if NUL in query:
+            request.META["QUERY_STRING"] = query.replace(NUL, "")
         return respond(request)
 
     return middleware
