@@ -60,7 +60,7 @@ def fit(
     truth = examples.shares[:, : len(classes)] > 0
     whole = _fit(examples, np.arange(len(examples.shares)), classes, settings)
     whole = replace(whole, calibration=_calibration(held_out, truth))
-    return whole, whole.calibrated(held_out)
+    return whole, whole.probabilities(held_out)
 
 
 def _fit(
@@ -101,6 +101,7 @@ def _fit(
         bias=bias - centre @ weights[:dimensions],
         calibration=np.zeros((len(classes), 2), np.float32),
         thresholds=np.full((2, len(classes)), 0.5, np.float32),
+        untouched=examples.shares[rows, len(classes) :].sum(axis=1).mean(keepdims=True),
     )
 
 

@@ -35,7 +35,7 @@ def fit_likeness(seen: Seen, mode: str, catalogue: Catalogue) -> Likeness:
     linked: dict[str, Numbers] = {}
     for name, classifier in classifiers(mode).items():
         if "/" in name:
-            probabilities = classifier.probabilities(dense, counts)
+            probabilities = classifier.probabilities(classifier.log_shares(dense, counts))
             linked |= dict(zip(classifier.classes, probabilities.T, strict=True))
     signs = described.signs(seen.vectors[mode][rows], evidence_rows(of_concepts, columns), linked)
     truth = np.array([[column in of.provisions for column in columns] for of in passages])

@@ -92,6 +92,8 @@ def _print(name: str, evaluation: Evaluation) -> None:
             told = ("–" if each is None else f"{each:.3f}" for each in shares)
             table.add_row(language, str(links.texts), str(links.touching), *told)
         screen.print(table)
+    if not evaluation.kinds:
+        return
     table = Table(title=f"{name}: kinds of finding, F1", title_justify="left", box=None)
     kinds = [str(kind) for kind in evaluation.kinds["all"].kinds]
     for heading in ("language", "texts", *kinds, "mean", "calibration error"):

@@ -28,6 +28,8 @@ Item = TypeVar("Item")
 
 BATCH = 64
 """So many texts are judged together."""
+_DOCUMENT = 2_000
+"""So many passages of a document are judged together; a longer one is judged in parts."""
 _KINDS = tuple(FindingKind)
 _NONE = _KINDS.index(FindingKind.NONE)
 _SAMPLES = 5
@@ -58,7 +60,7 @@ class Finder:
     def find(self, passages: Sequence[Passage]) -> Iterator[Finding]:
         """What each of the `passages` of a document is, in their order."""
         outside = _outside(passages)
-        for batch in _batches(passages):
+        for batch in _batches(passages, _DOCUMENT):
             observed = [
                 observe(passage.text, outside or _known(passage.language)) for passage in batch
             ]
@@ -68,7 +70,7 @@ class Finder:
     def link(self, texts: Sequence[str]) -> Iterator[Linked]:
         """The links of each of `texts`, every provision with its probability; each text is
         looked at thoroughly."""
-        for batch in _batches(texts):
+        for batch in _batches(texts, BATCH):
             observed = [observe(text) for text in batch]
             for text, judged in zip(batch, self._judged(observed, screened=False), strict=True):
                 yield Linked(text, judged.language, tuple(judged.links(every=True)))
@@ -189,6 +191,6 @@ def _known(language: str) -> str | None:
     return language if language in LANGUAGES else None
 
 
-def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for first in range(0, len(items), BATCH):
-        yield items[first : first + BATCH]
+def _batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    for first in range(0, len(items), size):
+        yield items[first : first + size]

@@ -10,6 +10,11 @@ import numpy.typing as npt
 
 from tenir.finding.observing.features import Numbers, Sparse, multiply, stem_weights
 
+_FIELDS = ("dense", "stems", "rareness", "bias", "calibration", "thresholds", "untouched")
+_ROUNDS = 30
+_IMAGINED = 10
+"""So many imagined texts hold the share of a short document near the usual one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
@@ -20,7 +25,8 @@ class Classifier:
     the `classes`; one more may stand for none of them. `calibration` (c, 2) holds the slope and the
     offset by which a class's log odds become its probability (Platt, 1999), `thresholds` (2, c) the
     probability from which a class counts as given: where a text is asked about, and among all the
-    passages of a document.
+    passages of a document. `untouched` (1,) is the share of texts of none of the classes among
+    those that it learnt from; 0 where there is no such column.
     """
 
     classes: tuple[str, ...]
@@ -30,14 +36,12 @@ class Classifier:
     bias: Numbers
     calibration: Numbers
     thresholds: Numbers
+    untouched: Numbers
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, npt.NDArray[np.generic]]) -> Classifier:
         """The classifier that `arrays` gave."""
-        numbers = {
-            name: arrays[name].astype(np.float32)
-            for name in ("dense", "stems", "rareness", "bias", "calibration", "thresholds")
-        }
+        numbers = {name: arrays[name].astype(np.float32) for name in _FIELDS}
         classes = tuple(bytes(arrays["classes"]).decode().split("\n"))
         return cls(classes=classes, **numbers)
 
@@ -51,15 +55,8 @@ class Classifier:
             "bias": self.bias,
             "calibration": self.calibration,
             "thresholds": self.thresholds,
+            "untouched": self.untouched,
         }
-
-    def probabilities(self, dense: Numbers, counts: Sequence[Sparse]) -> Numbers:
-        """The calibrated probability of every class for n texts: (n, c).
-
-        `dense` is (n, d), `counts` the stems of each text. A text may be of several classes, so
-        that the probabilities of a text do not sum to 1.
-        """
-        return self.calibrated(self.log_shares(dense, counts)[:, : len(self.classes)])
 
     def log_shares(self, dense: Numbers, counts: Sequence[Sparse]) -> Numbers:
         """The logarithm of the share that each column has of a text: (n, k)."""
@@ -71,9 +68,35 @@ class Classifier:
         shares: Numbers = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return shares
 
-    def calibrated(self, log_shares: Numbers) -> Numbers:
-        """The probabilities that shares mean: (n, c)."""
-        scores = log_odds(log_shares) * self.calibration[:, 0] + self.calibration[:, 1]
+    def adapted(self, log_shares: Numbers) -> Numbers:
+        """`log_shares` (n, k) of the texts of one document, as they are if its share of texts that
+        touch none of the classes is taken into account.
+
+        That share is found by expectation and maximisation (Saerens, Latinne and Decaestecker,
+        2002), held by a few imagined texts with the share of those that the classifier learnt from.
+        A text of a climate plan is thus less likely to touch the Compact than the same words in a
+        review of it.
+        """
+        learnt = float(self.untouched[0])
+        if not learnt or not len(log_shares):
+            return log_shares
+        none = np.clip(np.exp(log_shares[:, -1]), 1e-6, 1 - 1e-6)
+        share = learnt
+        for _ in range(_ROUNDS):
+            mine = share / learnt * none
+            adapted = mine / (mine + (1 - share) / (1 - learnt) * (1 - none))
+            share = (adapted.sum() + _IMAGINED * learnt) / (len(none) + _IMAGINED)
+        shifted: Numbers = log_shares + np.log((1 - adapted) / (1 - none))[:, None]
+        shifted[:, -1] = np.log(adapted)
+        return shifted
+
+    def probabilities(self, log_shares: Numbers) -> Numbers:
+        """The calibrated probability of every class: (n, c), by the shares' logarithms (n, k).
+
+        A text may be of several classes, so that the probabilities of a text do not sum to 1.
+        """
+        odds = log_odds(log_shares[:, : len(self.classes)])
+        scores = odds * self.calibration[:, 0] + self.calibration[:, 1]
         probabilities: Numbers = 1 / (1 + np.exp(-scores))
         return probabilities
 

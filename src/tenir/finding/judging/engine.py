@@ -103,44 +103,56 @@ class Engine:
     def judge(self, observations: Sequence[Observation], *, screened: bool) -> Judgement:
         """The judgement of `observations`.
 
-        The encoder sees every one in a language that it knows; `screened`, as for whole documents,
-        it sees only what may touch the first instrument.
+        The encoder sees every one in a language that it knows. If they are `screened`, as the texts
+        of one document are, it sees only what may touch the first instrument, and how much of the
+        document touches nothing is taken into account.
         """
         seen = [_Seen(each, evidence(each), each.counts) for each in observations]
-        vectors = word_table().encode_rows(
-            [[row for _, _, row in each.rows] for each in observations]
-        )
-        kinds, provisions = self._classified(FAST, vectors, seen)
+        rows = [[row for _, _, row in each.rows] for each in observations]
+        vectors = word_table().encode_rows(rows)
+        shares = {FAST: self._shares(FAST, vectors, seen)}
+        kinds, provisions = self._probabilities(FAST, vectors, seen, shares[FAST])
         encoded = np.array([each.in_the_six for each in observations], bool) & (not self._fast)
         if screened:
             encoded &= provisions[:, self._of_first].max(axis=1) >= _MAY_TOUCH
         chosen = np.flatnonzero(encoded).tolist()
+        of_chosen = [seen[number] for number in chosen]
+        full = encoder.encode([each.observation.text for each in of_chosen])
+        shares[FULL] = self._shares(FULL, full, of_chosen) if chosen else {}
+        if screened:
+            shares = _adapted(shares, chosen)
+            kinds, provisions = self._probabilities(FAST, vectors, seen, shares[FAST])
         if chosen:
-            vectors = encoder.encode([observations[number].text for number in chosen])
-            kinds[chosen], provisions[chosen] = self._classified(
-                FULL, vectors, [seen[number] for number in chosen]
+            kinds[chosen], provisions[chosen] = self._probabilities(
+                FULL, full, of_chosen, shares[FULL]
             )
         return Judgement(kinds, provisions, encoded)
 
-    def _classified(
-        self, mode: str, vectors: Numbers, seen: Sequence[_Seen]
-    ) -> tuple[Numbers, Numbers]:
-        """The probabilities of kinds (n, k) and of provisions (n, p) by the classifiers of
-        `mode`."""
+    def _shares(self, mode: str, vectors: Numbers, seen: Sequence[_Seen]) -> dict[str, Numbers]:
+        """The logarithms of the shares of n texts by each classifier of `mode`: (n, k)."""
         of_concepts = [each.evidence for each in seen]
-        counts = [each.counts for each in seen]
         dense = np.hstack([vectors, evidence_rows(of_concepts, evidence_provisions())])
-        probabilities = {
-            name: classifier.probabilities(dense, counts)
+        counts = [each.counts for each in seen]
+        return {
+            name: classifier.log_shares(dense, counts)
             for name, classifier in classifiers(mode).items()
         }
-        kinds = probabilities.pop(KINDS)
-        taught = np.hstack(list(probabilities.values()))
+
+    def _probabilities(
+        self, mode: str, vectors: Numbers, seen: Sequence[_Seen], shares: Mapping[str, Numbers]
+    ) -> tuple[Numbers, Numbers]:
+        """The probabilities of kinds (n, k) and of provisions (n, p) that `shares` mean."""
+        of_names = {
+            name: classifier.probabilities(shares[name])
+            for name, classifier in classifiers(mode).items()
+        }
+        kinds = of_names.pop(KINDS)
+        taught = np.hstack(list(of_names.values()))
         described = self._described[mode]
         columns = self.provisions[self.trained :]
         likely = described.probabilities(
             vectors,
-            evidence_rows(of_concepts, columns),
+            evidence_rows([each.evidence for each in seen], columns),
             dict(zip(self.provisions[: self.trained], taught.T, strict=True)),
         )
         return kinds, np.hstack([taught, likely])
@@ -166,3 +178,19 @@ class _Seen:
 def _of_provisions(mode: str) -> list[Classifier]:
     """The classifiers of provisions, in their order."""
     return [classifier for name, classifier in classifiers(mode).items() if name != KINDS]
+
+
+def _adapted(
+    shares: Mapping[str, Mapping[str, Numbers]], chosen: Sequence[int]
+) -> dict[str, dict[str, Numbers]]:
+    """The shares by mode, adapted to the document; rows `chosen` of it were seen by the encoder."""
+    adapted: dict[str, dict[str, Numbers]] = {FAST: {}, FULL: {}}
+    for name, classifier in classifiers(FAST).items():
+        best = shares[FAST][name].copy()
+        if chosen:
+            best[chosen] = shares[FULL][name]
+        best = classifier.adapted(best)
+        adapted[FAST][name] = best
+        if chosen:
+            adapted[FULL][name] = best[chosen]
+    return adapted

@@ -156,7 +156,11 @@ def evaluate(gold: Sequence[GoldPassage], finder: Finder) -> Evaluation:
             group: {language: _links(of, group) for language, of in sorted(by_language.items())}
             for group in groups
         },
-        {language: _kinds(of) for language, of in sorted(by_language.items())},
+        {
+            language: _kinds(of)
+            for language, of in sorted(by_language.items())
+            if any(case.gold.kind is not None for case in of)
+        },
     )
 
 
