@@ -134,20 +134,19 @@ class _Case:
 def evaluate(gold: Sequence[GoldPassage], finder: Finder) -> Evaluation:
     """What `finder` makes of the `gold` passages, beside what their reader says.
 
-    Which links are given is judged as for documents; which are likeliest, with every text seen by
-    the encoder.
+    Which links are given is judged as for documents, passages without a document counting as one
+    in each language; which are likeliest, and how probable, with every text by itself.
     """
-    of_languages: dict[str, list[GoldPassage]] = defaultdict(list)
+    documents: dict[tuple[str, str], list[GoldPassage]] = defaultdict(list)
     for each in gold:
-        of_languages[each.passage.language].append(each)
-    by_language: dict[str, list[_Case]] = {ALL: []}
-    for language, of_language in of_languages.items():
-        passages = [each.passage for each in of_language]
+        documents[each.passage.document, each.passage.language].append(each)
+    by_language: dict[str, list[_Case]] = defaultdict(list)
+    for (_, language), of_document in documents.items():
+        passages = [each.passage for each in of_document]
         linked = finder.link([passage.text for passage in passages])
-        # Each language as a document: passages of one that is none of the six hide no others.
-        cases = map(_Case, of_language, linked, finder.find(passages))
-        by_language[language] = list(cases)
-        by_language[ALL] += by_language[language]
+        cases = list(map(_Case, of_document, linked, finder.find(passages)))
+        by_language[ALL] += cases
+        by_language[language] += cases
     groups = sorted(
         {group for each in gold for group in each.groups if each.provisions is not None}
     )
