@@ -1,4 +1,4 @@
-"""Plain sentences in six languages, each clearly of its kind and on one objective of the Compact."""
+"""Plain sentences in six languages, each clearly of its kind and on one objective."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ PLAIN = [
         "réforme des frais de transfert.",
         es="En 2023 el costo de las remesas se redujo al 4 % gracias a la reforma de las "
         "comisiones.",
-        ar="في عام 2023 انخفضت تكلفة التحويلات المالية للمهاجرين إلى 4 في المائة بفضل إصلاح الرسوم.",
+        ar="في عام 2023 انخفضت تكلفة التحويلات المالية للمهاجرين إلى 4 في المائة بفضل إصلاح "
+        "الرسوم.",
         ru="В 2023 году стоимость денежных переводов мигрантов была снижена до 4 процентов "
         "благодаря реформе тарифов.",
         zh="2023年，由于收费改革，移民汇款成本已降至4%。",

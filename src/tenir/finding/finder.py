@@ -32,6 +32,8 @@ _DOCUMENT = 2_000
 """So many passages of a document are judged together; a longer one is judged in parts."""
 _KINDS = tuple(FindingKind)
 _NONE = _KINDS.index(FindingKind.NONE)
+_FEWEST_WORDS = 3
+"""Fewer words say nothing that could be a finding."""
 _SAMPLES = 5
 """So many passages of a document, the longest, tell whether its language is one of the six."""
 _SAMPLE = 400
@@ -160,6 +162,8 @@ def _finding(passage: Passage, judged: _Judged) -> Finding:
         reason = Reason("it is in none of the six languages that Tenir reads")
         return Finding(passage, judged.language, FindingKind.NONE, 1.0, (reason,))
     links = tuple(judged.links())
+    if sum(len(part.words.stems) for part in judged.observations) < _FEWEST_WORDS:
+        return Finding(passage, judged.language, FindingKind.NONE, 1.0, (), links)
     place, probability = judged.kind()
     kind = _KINDS[place]
     if passage.kind is PassageKind.HEADING and kind is not FindingKind.NONE:

@@ -22,7 +22,10 @@ def _numbers(values: object) -> np.ndarray:
 
 
 def _classifier(
-    stems: np.ndarray | None = None, calibration: object = PLAIN, classes: str = "boat heron"
+    stems: np.ndarray | None = None,
+    calibration: object = PLAIN,
+    classes: str = "boat heron",
+    untouched: float = 0,
 ) -> Classifier:
     """Of boats, herons and neither: the first number speaks for boats, the second for herons."""
     return Classifier(
@@ -32,7 +35,8 @@ def _classifier(
         rareness=np.ones(STEM_SLOTS, np.float32),
         bias=_numbers([0, 0, log(2)]),
         calibration=_numbers(calibration),
-        thresholds=_numbers([0.5, 0.3]),
+        thresholds=_numbers([[0.5, 0.3], [0.6, 0.4]]),
+        untouched=_numbers([untouched]),
     )
 
 
@@ -40,15 +44,19 @@ def _counts(*texts: str) -> list[Sparse]:
     return [stem_counts(stems("en").words(text)) for text in texts]
 
 
+def _probabilities(classifier: Classifier, dense: np.ndarray, *texts: str) -> np.ndarray:
+    return classifier.probabilities(classifier.log_shares(dense, _counts(*texts)))
+
+
 def test_probabilities_are_the_shares_of_the_classes() -> None:
     dense = _numbers([[0, 0], [log(3), log(2)]])
-    probabilities = _classifier().probabilities(dense, _counts("", ""))
+    probabilities = _probabilities(_classifier(), dense, "", "")
     assert probabilities == pytest.approx(_numbers([[1 / 4, 1 / 4], [3 / 7, 2 / 7]]), abs=1e-5)
 
 
 def test_a_column_for_none_is_no_class() -> None:
     dense = _numbers([[0, 0]])
-    assert _classifier().probabilities(dense, _counts("")).shape == (1, 2)
+    assert _probabilities(_classifier(), dense, "").shape == (1, 2)
     assert np.exp(_classifier().log_shares(dense, _counts(""))).sum() == pytest.approx(1)
 
 
@@ -56,32 +64,28 @@ def test_stems_speak_where_there_are_weights_for_them() -> None:
     weights = np.zeros((STEM_SLOTS, 3), np.float32)
     weights[_counts("sail")[0].slots] = [log(6), 0, 0]
     dense = np.zeros((3, 2), np.float32)
-    probabilities = _classifier(weights).probabilities(dense, _counts("Sails", "fish", ""))
+    probabilities = _probabilities(_classifier(weights), dense, "Sails", "fish", "")
     # Boats have e to the log of 6 of 6 + 1 + 2.
     assert probabilities[:, 0] == pytest.approx([6 / 9, 1 / 4, 1 / 4], abs=1e-5)
 
 
 def test_calibration_is_by_slope_and_offset_of_the_log_odds() -> None:
     dense = _numbers([[0, 0]])
-    [[boat, heron]] = _classifier(calibration=[[2, 0], [1, log(3)]]).probabilities(
-        dense, _counts("")
-    )
+    [[boat, heron]] = _probabilities(_classifier(calibration=[[2, 0], [1, log(3)]]), dense, "")
     assert boat == pytest.approx(1 / 10, abs=1e-5)  # odds of 1 to 3, squared
     assert heron == pytest.approx(1 / 2, abs=1e-5)  # odds of 1 to 3, times 3
 
 
 def test_the_surest_scores_stay_numbers() -> None:
     dense = _numbers([[1e4, 0], [-1e4, 1e4], [0, 0]])
-    probabilities = _classifier(calibration=[[3, 5], [3, -5]]).probabilities(
-        dense, _counts("", "", "")
-    )
+    probabilities = _probabilities(_classifier(calibration=[[3, 5], [3, -5]]), dense, "", "", "")
     assert np.isfinite(probabilities).all()
     assert probabilities[0, 0] > 0.999999
     assert probabilities[1, 0] < 1e-6
 
 
 def test_no_texts_have_no_probabilities() -> None:
-    assert _classifier().probabilities(np.zeros((0, 2), np.float32), []).shape == (0, 2)
+    assert _probabilities(_classifier(), np.zeros((0, 2), np.float32)).shape == (0, 2)
 
 
 def test_a_classifier_becomes_arrays_and_back() -> None:
@@ -94,9 +98,8 @@ def test_a_classifier_becomes_arrays_and_back() -> None:
     assert back.classes == ("boat", "heron")
     assert back.thresholds.tolist() == made.thresholds.tolist()
     dense, counts = _numbers([[0.3, -0.2]]), _counts("we will count the boats")
-    assert back.probabilities(dense, counts) == pytest.approx(
-        made.probabilities(dense, counts), abs=2e-3
-    )
+    given, again = (each.probabilities(each.log_shares(dense, counts)) for each in (made, back))
+    assert again == pytest.approx(given, abs=2e-3)
 
 
 @given(st.floats(-10, 10))
@@ -108,3 +111,22 @@ def test_log_odds_undo_the_logistic_function(odds: float) -> None:
 @pytest.mark.parametrize("log_share", [-np.inf, -1e9, -1e-12, 0.0])
 def test_log_odds_have_bounds(log_share: float) -> None:
     assert abs(float(log_odds(_numbers([log_share]))[0])) == pytest.approx(15, abs=0.1)
+
+
+def test_a_document_that_touches_nothing_makes_the_same_words_count_for_less() -> None:
+    classifier = _classifier(untouched=0.5)
+    boat = [log(6), 0]
+    among_boats = classifier.adapted(
+        classifier.log_shares(_numbers([boat] * 50), _counts(*[""] * 50))
+    )
+    plain = np.vstack([_numbers([boat]), np.full((49, 2), -6, np.float32)])
+    among_none = classifier.adapted(classifier.log_shares(plain, _counts(*[""] * 50)))
+    own = classifier.log_shares(_numbers([boat]), _counts(""))
+    assert among_none[0, 0] < own[0, 0] < among_boats[0, 0]
+    assert np.exp(among_none).sum(axis=1) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_classifier_without_a_column_for_none_adapts_nothing() -> None:
+    classifier = _classifier()
+    shares = classifier.log_shares(_numbers([[1, 0]]), _counts(""))
+    assert classifier.adapted(shares) is shares

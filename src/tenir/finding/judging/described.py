@@ -88,7 +88,7 @@ def described_provisions(
     means = [np.mean([vectors[text] for text in of], axis=0) for of in texts.values()]
     return DescribedProvisions(
         tuple(catalogue.provisions[identifier] for identifier in texts),
-        centred(np.array(means, np.float32), likeness.centre),
+        centred(np.array(means, np.float32).reshape(-1, len(likeness.centre)), likeness.centre),
         likeness,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from statistics import fmean
 from typing import Any
 
-from tenir.finding.finder import Finder, Linked
+from tenir.finding.finder import Finder, Linked, kind_of_provision
 from tenir.finding.finding import Finding, FindingKind
 from tenir.finding.measuring.gold import GoldPassage
 
@@ -172,14 +172,16 @@ def _links(cases: Sequence[_Case], group: str) -> LinkScores:
     sure: list[tuple[float, bool]] = []
     decided: dict[str, list[bool]] = defaultdict(list)
     for case in labelled:
-        true = {each for each in case.gold.provisions or () if each.startswith(f"{group}/")}
-        ranked = [link for link in case.linked.links if link.provision.startswith(f"{group}/")]
+        true = {each for each in case.gold.provisions or () if kind_of_provision(each) == group}
+        ranked = [link for link in case.linked.links if kind_of_provision(link.provision) == group]
         found = {
-            link.provision for link in case.finding.links if link.provision.startswith(f"{group}/")
+            link.provision
+            for link in case.finding.links
+            if kind_of_provision(link.provision) == group
         }
         count, given, right = count + len(true), given + len(found), right + len(true & found)
         linked = {link.provision for link in ranked if link.linked}
-        denied = {each for each in case.gold.denied if each.startswith(f"{group}/")}
+        denied = {each for each in case.gold.denied if kind_of_provision(each) == group}
         for provision in true | denied:
             decided[provision].append((provision in linked) is (provision in true))
         asked |= bool(denied)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import yaml
 
-from tenir.finding.described import (
+from tenir.finding.judging.described import (
     DescribedProvisions,
     centred,
     described_provisions,
@@ -46,7 +46,7 @@ def _named(described: DescribedProvisions) -> list[str]:
 
 def test_a_provision_is_known_once_it_has_a_text(port: Catalogue) -> None:
     assert _named(_described(port, {})) == ["port/goal/1"]
-    assert _named(_described(port, TEXTS)) == ["port/goal/1", "port/para/1", "port/para/2"]
+    assert _named(_described(port, TEXTS)) == ["port/para/1", "port/para/2", "port/goal/1"]
 
 
 def test_texts_of_provisions_that_nobody_knows_are_left_out(port: Catalogue) -> None:
@@ -78,7 +78,7 @@ def test_the_nearer_provision_is_the_likelier(port: Catalogue) -> None:
     vectors = word_table().encode(["The heron is fed with fish.", "The boats are painted green."])
     evidence = np.zeros((2, 3), np.float32)
     probabilities = described.probabilities(vectors, evidence, {})
-    _, boats, heron = range(3)
+    boats, heron, _ = range(3)
     assert probabilities[0, heron] > probabilities[0, boats]
     assert probabilities[1, boats] > probabilities[1, heron]
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
 import yaml
+from tests.finding.plain_sentences import GERMAN
 
-from tenir.finding.engine import Engine
 from tenir.finding.finding import FindingKind
-from tenir.finding.observation import observe
+from tenir.finding.judging.engine import Engine
+from tenir.finding.observing.observation import observe
 from tenir.finding.weights import FAST, FULL, KINDS, classifiers
 from tenir.frameworks.catalogue import load
-from tests.finding.plain_sentences import GERMAN
 
 DETENTION = "We will end the immigration detention of migrant children by 2027."
 GEOGRAPHY = "The heron counts the boats of the harbour."
@@ -38,9 +39,9 @@ def test_a_judgement_has_a_row_for_each_text(fast: Engine) -> None:
 
 def test_the_judgement_of_a_text_does_not_hang_on_its_neighbours(full: Engine) -> None:
     texts = [DETENTION, GEOGRAPHY, "Les héronnières du port.", "移民"]
-    together = full.judge([each for text in texts for each in observe(text)], screened=True)
+    together = full.judge([each for text in texts for each in observe(text)], screened=False)
     for row, text in enumerate(texts):
-        alone = full.judge(observe(text), screened=True)
+        alone = full.judge(observe(text), screened=False)
         assert alone.provisions[0] == pytest.approx(together.provisions[row], abs=1e-3)
         assert alone.encoded[0] == together.encoded[row]
 
@@ -57,7 +58,6 @@ def test_screened_the_encoder_sees_what_may_touch_the_first_instrument(
     seen = [*observe(DETENTION), *observe("Wind turbines of 3 MW stand on the hill.")]
     screened, of_table = full.judge(seen, screened=True), fast.judge(seen, screened=True)
     assert screened.encoded.tolist() == [True, False]
-    assert (screened.provisions[1] == of_table.provisions[1]).all()
     assert (screened.provisions[0] != of_table.provisions[0]).any()
 
 
@@ -79,9 +79,10 @@ def test_both_modes_know_the_same_classes() -> None:
 
 
 def test_thresholds_and_directions_are_of_every_provision(full: Engine) -> None:
-    for mode in (True, False):
-        assert full.thresholds[mode].shape == (len(full.provisions),)
-        assert ((full.thresholds[mode] > 0) & (full.thresholds[mode] < 1)).all()
+    for encoded, screened in product((True, False), repeat=2):
+        thresholds = full.thresholds(encoded=encoded, screened=screened)
+        assert thresholds.shape == (len(full.provisions),)
+        assert ((thresholds > 0) & (thresholds < 1)).all()
     assert full.directions.shape[1] == len(full.provisions)
     assert np.isfinite(full.directions).all()
 
