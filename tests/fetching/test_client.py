@@ -178,7 +178,7 @@ def test_a_retry_succeeds(server: Server) -> None:
 )
 def test_a_long_wait_is_not_waited(server: Server, wait: str) -> None:
     server.page("/a", status=503, Retry_After=wait)
-    with pytest.raises(FetchError, match=r"asks to wait 3[56]"):
+    with pytest.raises(FetchError, match=r"asks to wait 3[0-6]"):
         _fetch(f"{server.base}/a")
     assert len(server.asked) == 1
 
