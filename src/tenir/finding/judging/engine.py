@@ -64,6 +64,8 @@ class Engine:
         official: Texts | None = None,
         catalogue: Catalogue | None = None,
     ) -> None:
+        if not fast:
+            encoder.load_ahead()
         catalogue = catalogue or load()
         self._fast = fast
         self._described = {

