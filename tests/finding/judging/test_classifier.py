@@ -49,15 +49,14 @@ def _probabilities(classifier: Classifier, dense: np.ndarray, *texts: str) -> np
 
 
 def test_probabilities_are_the_shares_of_the_classes() -> None:
-    dense = _numbers([[0, 0], [log(3), log(2)]])
-    probabilities = _probabilities(_classifier(), dense, "", "")
+    probabilities = _probabilities(_classifier(), [[0, 0], [log(3), log(2)]], "", "")
     assert probabilities == pytest.approx(_numbers([[1 / 4, 1 / 4], [3 / 7, 2 / 7]]), abs=1e-5)
 
 
 def test_a_column_for_none_is_no_class() -> None:
-    dense = _numbers([[0, 0]])
-    assert _probabilities(_classifier(), dense, "").shape == (1, 2)
-    assert np.exp(_classifier().log_shares(dense, _counts(""))).sum() == pytest.approx(1)
+    assert _probabilities(_classifier(), [[0, 0]], "").shape == (1, 2)
+    shares = np.exp(_classifier().log_shares(_numbers([[0, 0]]), _counts("")))
+    assert shares == pytest.approx(_numbers([[1 / 4, 1 / 4, 1 / 2]]))
 
 
 def test_stems_speak_where_there_are_weights_for_them() -> None:
@@ -70,36 +69,74 @@ def test_stems_speak_where_there_are_weights_for_them() -> None:
 
 
 def test_calibration_is_by_slope_and_offset_of_the_log_odds() -> None:
-    dense = _numbers([[0, 0]])
-    [[boat, heron]] = _probabilities(_classifier(calibration=[[2, 0], [1, log(3)]]), dense, "")
+    calibrated = _classifier(calibration=[[2, 0], [1, log(3)]])
+    [[boat, heron]] = _probabilities(calibrated, [[0, 0]], "")
     assert boat == pytest.approx(1 / 10, abs=1e-5)  # odds of 1 to 3, squared
     assert heron == pytest.approx(1 / 2, abs=1e-5)  # odds of 1 to 3, times 3
 
 
 def test_the_surest_scores_stay_numbers() -> None:
-    dense = _numbers([[1e4, 0], [-1e4, 1e4], [0, 0]])
-    probabilities = _probabilities(_classifier(calibration=[[3, 5], [3, -5]]), dense, "", "", "")
+    steep = _classifier(calibration=[[3, 5], [3, -5]])
+    probabilities = _probabilities(steep, [[1e4, 0], [-1e4, 1e4], [0, 0]], "", "", "")
     assert np.isfinite(probabilities).all()
     assert probabilities[0, 0] > 0.999999
     assert probabilities[1, 0] < 1e-6
 
 
 def test_no_texts_have_no_probabilities() -> None:
-    assert _probabilities(_classifier(), np.zeros((0, 2), np.float32)).shape == (0, 2)
+    assert _probabilities(_classifier(), np.zeros((0, 2))).shape == (0, 2)
 
 
 def test_a_classifier_becomes_arrays_and_back() -> None:
     weights = np.linspace(-1, 1, STEM_SLOTS * 3, dtype=np.float32).reshape(STEM_SLOTS, 3)
-    made = _classifier(weights, [[0.7, 0.1], [1.3, -0.2]])
+    made = _classifier(weights, [[0.7, 0.1], [1.3, -0.2]], untouched=0.25)
     arrays = made.arrays()
     assert arrays["stems"].dtype == np.float16
     assert not any(array.dtype.hasobject for array in arrays.values())
     back = Classifier.from_arrays(arrays)
     assert back.classes == ("boat", "heron")
     assert back.thresholds.tolist() == made.thresholds.tolist()
-    dense, counts = _numbers([[0.3, -0.2]]), _counts("we will count the boats")
-    given, again = (each.probabilities(each.log_shares(dense, counts)) for each in (made, back))
-    assert again == pytest.approx(given, abs=2e-3)
+    assert back.untouched.tolist() == [0.25]
+    dense, text = [[0.3, -0.2]], "we will count the boats"
+    assert _probabilities(back, dense, text) == pytest.approx(
+        _probabilities(made, dense, text), abs=2e-3
+    )
+
+
+def _adapted(count: int, untouched: float, none: float, learnt: float = 0.5) -> np.ndarray:
+    """The shares of a text that is as likely a boat as not, adapted to a document of `count` others
+    of which a share of `untouched` is surely of nothing; the others are surely boats."""
+    of_nothing = round(count * untouched)
+    rows = [[(1 - none) / 2, (1 - none) / 2, none]]
+    rows += of_nothing * [[0.001, 0.001, 0.998]] + (count - of_nothing) * [[0.997, 0.001, 0.002]]
+    shares: np.ndarray = np.exp(_classifier(untouched=learnt).adapted(np.log(_numbers(rows))))
+    assert shares.sum(axis=1) == pytest.approx(np.ones(len(rows)), abs=1e-3)
+    return shares[0]
+
+
+def test_a_text_is_less_likely_to_touch_anything_where_others_touch_nothing() -> None:
+    assert _adapted(200, 1.0, none=0.5)[2] > 0.9
+    assert _adapted(200, 0.0, none=0.5)[2] < 0.1
+    assert _adapted(200, 0.5, none=0.5)[2] == pytest.approx(0.5, abs=0.02)
+
+
+def test_a_short_document_changes_less_than_a_long_one() -> None:
+    assert 0.5 < _adapted(5, 1.0, none=0.5)[2] < _adapted(200, 1.0, none=0.5)[2]
+
+
+def test_the_usual_share_is_the_one_that_was_learnt() -> None:
+    assert _adapted(200, 0.8, none=0.5, learnt=0.8)[2] == pytest.approx(0.5, abs=0.02)
+
+
+def test_the_classes_among_themselves_are_not_changed() -> None:
+    boat, heron, _ = _adapted(200, 1.0, none=0.5)
+    assert boat == pytest.approx(heron, rel=1e-3)
+
+
+def test_nothing_to_adapt() -> None:
+    shares = np.log(_numbers([[0.2, 0.3, 0.5]]))
+    assert _classifier(untouched=0).adapted(shares) is shares
+    assert _classifier().adapted(shares[:0]).shape == (0, 3)
 
 
 @given(st.floats(-10, 10))
