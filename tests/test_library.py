@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.finding.plain_sentences import GERMAN, PLAIN, Plain
-from tests.making import write_text
 
 import tenir
 from tenir.finding.finder import Finder
 from tenir.finding.finding import FindingKind
 from tenir.reading.document import Document
 from tenir.text.language import LANGUAGES
+from tests.finding.plain_sentences import GERMAN, PLAIN, Plain
+from tests.making import write_text
 
 SOURCE = Path(tenir.__file__).parents[1]
 COMMITMENT, REPORT = PLAIN[0].text, PLAIN[-6].text
