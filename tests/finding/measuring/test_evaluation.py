@@ -132,20 +132,22 @@ def test_first_and_first_three_are_of_the_texts_that_touch_something() -> None:
     scores = _links(
         [
             _gold("first", _objective(1)),
+            _gold("second", _objective(1)),
             _gold("third", _objective(1)),
             _gold("fourth", _objective(1)),
             _gold("either", _objective(1), _objective(2)),
             _gold("nothing"),
         ],
         first=_Said(_ranked(1, 2, 3, 4)),
+        second=_Said(_ranked(2, 1, 3, 4)),
         third=_Said(_ranked(2, 3, 1, 4)),
         fourth=_Said(_ranked(2, 3, 4, 1)),
         either=_Said(_ranked(2, 3, 4, 1)),
         nothing=_Said(_ranked(1, 2, 3, 4)),
     )
-    assert (scores.texts, scores.touching) == (5, 4)
-    assert scores.first == 2 / 4
-    assert scores.first_three == 3 / 4
+    assert (scores.texts, scores.touching) == (6, 5)
+    assert scores.first == 2 / 5
+    assert scores.first_three == 4 / 5
 
 
 def test_links_count_as_given_where_the_document_has_them() -> None:

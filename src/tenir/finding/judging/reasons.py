@@ -95,13 +95,15 @@ def pointing(directions: Numbers, observations: Sequence[Observation]) -> list[l
 
 
 def _strongest(carried: dict[str, float]) -> list[str]:
-    """The words and phrases that carry most, none within another, the strongest first."""
+    """The words and phrases that carry most, none within another however they are spelt, the
+    strongest first."""
     ranked = sorted(carried, key=lambda words: -carried[words])
     chosen: list[str] = []
     for words in ranked:
         if carried[words] <= 0 or carried[words] < _NOTICEABLE * carried[ranked[0]]:
             break
-        if not any(words in other or other in words for other in chosen):
+        spelt = words.casefold()
+        if not any(spelt in other or other in spelt for other in map(str.casefold, chosen)):
             chosen.append(words)
         if len(chosen) == MOST:
             break

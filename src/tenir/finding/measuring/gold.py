@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tenir.errors import ReadingError
 from tenir.finding.finding import FindingKind
@@ -72,9 +73,12 @@ def _labels(given: object) -> frozenset[str]:
     return frozenset(map(str, given))
 
 
-def _of_text(given: dict[str, str]) -> Passage:
+def _of_text(given: dict[str, Any]) -> Passage:
     text = given["text"]
     language = given.get("language") or detect(text)
+    for each in (text, language):
+        if not isinstance(each, str):
+            raise TypeError(f"{each!r} is no text")
     return Passage("", 1, 0, len(text), language, PassageKind.PARAGRAPH, text)
 
 

