@@ -14,6 +14,8 @@ from tenir.text.reason import Reason
 
 MOST: Final = 4
 """So many phrases or words are named at most."""
+_FEWEST_LETTERS = 3
+"""Shorter words, but for Chinese ones, join others and tell a person nothing."""
 _NOTICEABLE = 0.25
 """A word is named if it carries so much of what the strongest one carries."""
 
@@ -82,6 +84,8 @@ def pointing(directions: Numbers, observations: Sequence[Observation]) -> list[l
     rows: list[int] = []
     for part in observations:
         for start, end, row in part.rows:
+            if end - start < _FEWEST_LETTERS and part.text[start] < "\u3400":
+                continue
             words.append(part.text[start:end].casefold())
             rows.append(row)
     pulls = word_table().vectors(rows) @ directions
