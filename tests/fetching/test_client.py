@@ -170,15 +170,13 @@ def test_a_retry_succeeds(server: Server) -> None:
     assert _fetch(f"{server.base}/a").content == b"text"
 
 
-@pytest.mark.parametrize(
-    "wait",
-    ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)],
-    # Without names of their own, the processes that run the tests may not agree on the time.
-    ids=["seconds", "date"],
-)
-def test_a_long_wait_is_not_waited(server: Server, wait: str) -> None:
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_a_long_wait_is_not_waited(server: Server, form: str) -> None:
+    # An hour from when the test runs, not from when it was collected.
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
+    wait = "3600" if form == "seconds" else later
     server.page("/a", status=503, Retry_After=wait)
-    with pytest.raises(FetchError, match=r"asks to wait 3[0-6]"):
+    with pytest.raises(FetchError, match=r"asks to wait 3[56]"):
         _fetch(f"{server.base}/a")
     assert len(server.asked) == 1
 
