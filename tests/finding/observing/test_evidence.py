@@ -15,7 +15,7 @@ from tenir.text.words import stems
 
 def _naming(*concepts: str) -> Observation:
     phrases = tuple(Phrase(place, place + 1, key) for place, key in enumerate(concepts))
-    return Observation(0, "x" * len(concepts), "en", stems("en").words("x"), phrases, ())
+    return Observation("x" * len(concepts), "en", stems("en").words("x"), phrases, ())
 
 
 def test_the_first_provision_of_a_concept_counts_most() -> None:

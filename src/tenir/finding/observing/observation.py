@@ -19,12 +19,10 @@ the whole, and time and memory stay in proportion to the text."""
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A text, or a part of one: where it begins in the whole, its text, language, words, and the
-    phrases that name a concept (offsets in the part), and the start, end and row of the words that
-    the word table has. `language` is a BCP 47 code, of one of the
-    six languages or another, or "und"."""
+    """A text, or a part of one: its language, its words, the phrases that name a concept, and the
+    start, end and row of the words that the word table has; offsets are those in the part.
+    `language` is a BCP 47 code, of one of the six languages or another, or "und"."""
 
-    start: int
     text: str
     language: str
     words: Words
@@ -50,15 +48,12 @@ def observe(text: str, language: str | None = None) -> list[Observation]:
     spoken = language or outside_the_six(text) or detect(text)
     words = stems(spoken).words(text)
     if len(words.stems) <= PART_WORDS:
-        return [_observed(0, text, spoken, words)]
+        return [_observed(text, spoken, words)]
     begins = [0, *words.starts[PART_WORDS::PART_WORDS]]
     parts = [text[begin:end] for begin, end in pairwise([*begins, len(text)])]
-    return [
-        _observed(begin, part, spoken, stems(spoken).words(part))
-        for begin, part in zip(begins, parts, strict=True)
-    ]
+    return [_observed(part, spoken, stems(spoken).words(part)) for part in parts]
 
 
-def _observed(start: int, text: str, language: str, words: Words) -> Observation:
+def _observed(text: str, language: str, words: Words) -> Observation:
     concepts = tuple(concepts_in(words, language))
-    return Observation(start, text, language, words, concepts, tuple(word_table().rows(text)))
+    return Observation(text, language, words, concepts, tuple(word_table().rows(text)))
