@@ -69,10 +69,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
 @pytest.fixture(autouse=True)
 def forget_answers() -> None:
-    """What analysis remembers of another test, whose changes are rolled back, is forgotten."""
-    from tenir.analysis.remembered import forget  # noqa: PLC0415 needs Django's apps
+    """What is remembered of another test, whose changes are rolled back, is forgotten."""
+    from tenir.analysis import remembered  # noqa: PLC0415 needs Django's apps
+    from tenir.search.answering import copying, matching  # noqa: PLC0415
 
-    forget()
+    for room in (remembered, copying, matching):
+        room.forget()
 
 
 @pytest.fixture

@@ -8,9 +8,11 @@ from tenir.finding import weights
 from tenir.finding.weights import FAST, FULL, KINDS
 from tenir.frameworks import catalogue
 from tenir.frameworks.thesaurus import load_thesaurus
+from tenir.search.indexing.vectors import REDUCTION
 from training.classifiers import GROUPS, fit_kinds, fit_provisions, see
 from training.likeness import fit_likeness, vectors_of_packs
 from training.passages import training_passages
+from training.reduction import fit_reduction
 from training.word_table import distil, words_of
 
 
@@ -48,6 +50,9 @@ def main() -> None:
     likeness = {mode: fit_likeness(seen, mode, known) for mode in (FULL, FAST)}
     weights.save_described(likeness, vectors_of_packs(known))
     print(f"described provisions: {weights.DESCRIBED.stat().st_size / 1e6:.1f} MB")
+
+    fit_reduction(passages, seen.vectors[FULL], table)
+    print(f"reduction: {REDUCTION.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

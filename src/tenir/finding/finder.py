@@ -67,7 +67,7 @@ class Finder:
                 observe(passage.text, outside or _known(passage.language)) for passage in batch
             ]
             for passage, judged in zip(batch, self._judged(observed, screened=True), strict=True):
-                yield _finding(passage, judged)
+                yield replace(_finding(passage, judged), vector=judged.vector)
 
     def link(self, texts: Sequence[str]) -> Iterator[Linked]:
         """The links of each of `texts`, every provision with its probability; each text is
@@ -106,6 +106,16 @@ class _Judged:
     @property
     def encoded(self) -> bool:
         return bool(self.judgement.encoded[self.rows].all())
+
+    @property
+    def vector(self) -> npt.NDArray[np.float32] | None:
+        """The mean of what the encoder made of the parts; None if there is one it did not see."""
+        if not self.encoded:
+            return None
+        first = int(self.judgement.encoded[: self.rows.start].sum())
+        parts = self.judgement.vectors[first : first + len(self.observations)]
+        mean: npt.NDArray[np.float32] = parts.mean(axis=0)
+        return mean
 
     def kind(self) -> tuple[int, float]:
         """The place of the likeliest kind in `FindingKind`, and its probability."""

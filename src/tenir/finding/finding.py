@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
 
 from tenir.reading.document import Passage
 from tenir.text.partial_date import PartialDate
@@ -120,7 +123,8 @@ class Finding:
     and the reason says so. `probability` is that of `kind`, calibrated. `links` are those that
     reach their threshold, the provisions of the first instrument first, the likeliest first of
     each kind of provision. `promise` and `answers` are given for commitments that count for the
-    first instrument.
+    first instrument. `vector` is what the sentence encoder made of the passage, (512,), where it
+    saw it; it is for finding passages of like meaning, and no part of what is told.
     """
 
     passage: Passage
@@ -131,6 +135,7 @@ class Finding:
     links: tuple[Link, ...] = ()
     promise: Promise | None = None
     answers: tuple[Answer, ...] = ()
+    vector: npt.NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     def counts_for(self, instrument: str) -> bool:
         """Whether it is a finding under `instrument`: it is one, and touches a provision of it."""

@@ -13,13 +13,17 @@ from tenir.text.reason import Reason
 
 def json_values(found: Any) -> Any:
     """`found`, a part of a finding, as JSON values: numbers of exact value and dates as text,
-    reasons as `Reason.as_json` gives them."""
+    reasons as `Reason.as_json` gives them, vectors left out."""
     if isinstance(found, Reason):
         return found.as_json()
     if isinstance(found, PartialDate | Decimal | StrEnum):
         return str(found)
     if is_dataclass(found) and not isinstance(found, type):
-        return {field.name: json_values(getattr(found, field.name)) for field in fields(found)}
+        return {
+            field.name: json_values(getattr(found, field.name))
+            for field in fields(found)
+            if field.name != "vector"
+        }
     if isinstance(found, tuple | list):
         return [json_values(each) for each in found]
     return found

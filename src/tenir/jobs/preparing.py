@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tenir.exchange import starter_register
 from tenir.frameworks import catalogue
 from tenir.registry.actions import Author
+from tenir.search.indexing import index
 
 SET_UP = Author("Tenir", "set-up")
 
@@ -25,6 +26,10 @@ def prepare() -> Iterator[str]:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield f"Creating the database in {settings.TENIR_HOME} …"
         call_command("migrate", verbosity=0, interactive=False)
+    if not index.in_step():
+        yield "Making the index of the search …"
+        for _ in index.rebuild():
+            pass
     missing = starter_register.missing()
     if missing:
         known = catalogue.load()
@@ -32,3 +37,4 @@ def prepare() -> Iterator[str]:
         yield f"Loading the frameworks: {counts} …"
         yield f"Loading the starter register: {len(missing)} States, sources and records …"
         starter_register.load(missing, SET_UP)
+        index.encode_records()

@@ -41,12 +41,14 @@ class Judgement:
     """What n observations are.
 
     `kinds` (n, k) are the probabilities of the kinds in the order of `FindingKind`; `provisions`
-    (n, p) those of the engine's provisions; `encoded` (n,) is which texts the encoder saw.
+    (n, p) those of the engine's provisions; `encoded` (n,) is which texts the encoder saw, and
+    `vectors` what it made of those, in order: (m, 512).
     """
 
     kinds: Numbers
     provisions: Numbers
     encoded: npt.NDArray[np.bool_]
+    vectors: Numbers
 
 
 class Engine:
@@ -128,7 +130,7 @@ class Engine:
             kinds[chosen], provisions[chosen] = self._probabilities(
                 FULL, full, of_chosen, shares[FULL]
             )
-        return Judgement(kinds, provisions, encoded)
+        return Judgement(kinds, provisions, encoded, full)
 
     def _shares(self, mode: str, vectors: Numbers, seen: Sequence[_Seen]) -> dict[str, Numbers]:
         """The logarithms of the shares of n texts by each classifier of `mode`: (n, k)."""

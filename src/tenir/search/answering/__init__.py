@@ -1,0 +1,1 @@
+"""Answering queries: which entries match, in which order, why, and how many there are."""

@@ -1,0 +1,104 @@
+"""Searching: a query in, results out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from tenir.registry.visibility import Viewer
+from tenir.search.answering.columns import Columns
+from tenir.search.answering.copying import columns as current_columns
+from tenir.search.answering.hits import hits_of
+from tenir.search.answering.matching import match
+from tenir.search.answering.results import FacetCount, Order, Results
+from tenir.search.answering.spelling import suggestion
+from tenir.search.answering.values import Flags, Numbers
+from tenir.search.asking.facets import FACETS
+from tenir.search.asking.plan import plan
+from tenir.search.asking.query import Filter, Query
+
+SIZE = 20
+MOST = 200
+"""A page has so many hits at the most."""
+NAMES = tuple(facet.name for facet in FACETS)
+
+
+def search(
+    query: Query,
+    viewer: Viewer,
+    language: str = "en",
+    *,
+    order: Order | None = None,
+    after: int = 0,
+    size: int = SIZE,
+) -> Results:
+    """What `viewer` may see that answers `query`, titles and summaries in `language`.
+
+    A page holds at most `size` hits (and at most `MOST`), and begins after the hit whose entry is
+    `after`: at the beginning where that is none of the results any more. Without words the newest
+    come first.
+    """
+    size = max(1, min(size, MOST))
+    order = order or (Order.BEST if query.terms or query.references else Order.NEWEST)
+    index = current_columns()
+    asked = plan(query)
+    words = query.words if asked.groups else ""
+    seen = index.seen(viewer)
+    met = index.meeting(query.filters)
+    allowed = seen if met is None else seen & met
+    matches = match(index, asked, words, allowed)
+    ordered = _ordered(index, matches.ranked, order)
+    first = int(np.argmax(ordered == after)) + 1 if after in ordered else 0
+    page = ordered[first : first + size]
+    return Results(
+        query=query,
+        order=order,
+        total=len(ordered),
+        complete=int(np.count_nonzero(matches.holding & allowed)),
+        hits=hits_of(index, page.tolist(), asked, matches, language),
+        facets=_facets(index, query, seen & matches.holding, ordered),
+        next=int(page[-1]) if first + size < len(ordered) else None,
+        suggestion="" if (matches.holding & seen).any() else suggestion(query),
+    )
+
+
+def _ordered(index: Columns, ranked: Numbers, order: Order) -> Numbers:
+    """The entries in `order`; of one day the one indexed last first, and those without a date
+    last."""
+    if order is Order.BEST:
+        return ranked
+    keys = np.sort(ranked)[::-1]
+    if order is Order.ADDED:
+        return keys
+    days = index.days[index.entries["setting"][keys]]
+    if order is Order.OLDEST:
+        days = np.where(days == 0, np.iinfo(np.int64).max, days)
+        return keys[np.argsort(days, kind="stable")]
+    return keys[np.argsort(-days, kind="stable")]
+
+
+def _facets(
+    index: Columns, query: Query, holding: Flags, found: Numbers
+) -> Mapping[str, tuple[FacetCount, ...]]:
+    """The counts of every facet: of the results; of a facet by which they are narrowed, those of
+    the entries `holding` what is sought that its own filters leave out too."""
+    counts = index.counts(found, NAMES)
+    for facet in {each.facet for each in query.filters}:
+        met = index.meeting([each for each in query.filters if each.facet != facet])
+        wider = index.counts(np.flatnonzero(holding if met is None else holding & met), [facet])
+        counts[facet] = wider[facet] | {
+            value: max(count, wider[facet].get(value, 0)) for value, count in counts[facet].items()
+        }
+    return {name: _in_order(name, counts[name], query.filters) for name in NAMES}
+
+
+def _in_order(
+    facet: str, counts: Mapping[str, int], filters: Sequence[Filter]
+) -> tuple[FacetCount, ...]:
+    """The counts, the greatest first, those chosen before all others."""
+    chosen = {each.value for each in filters if each.facet == facet and not each.excluded}
+    listed = [
+        FacetCount(value, counts.get(value, 0), value in chosen) for value in counts.keys() | chosen
+    ]
+    return tuple(sorted(listed, key=lambda each: (not each.chosen, -each.count, each.value)))

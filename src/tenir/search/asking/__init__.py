@@ -1,0 +1,1 @@
+"""What is typed, understood: queries, their filters and references, and what they ask for."""
