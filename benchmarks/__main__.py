@@ -1,6 +1,6 @@
 """Runs every benchmark: `make bench`."""
 
-from benchmarks import adding, finding, reading, state_page
+from benchmarks import adding, finding, reading, search, state_page
 
-for benchmark in (reading, adding, state_page, finding):
+for benchmark in (reading, adding, state_page, search, finding):
     benchmark.run()

@@ -14,6 +14,7 @@ from typing import NoReturn
 import pytest
 from django.conf import settings as project
 
+from tests.postgresql import Cluster, cluster, programs
 from tests.processes import Tenir
 
 FONTS = Path("/usr/share/fonts/truetype/noto")
@@ -49,6 +50,13 @@ def pytest_unconfigure() -> None:
 def needs_program() -> Callable[[str], str]:
     """Gives the path of a program, on the conditions of the marker `system`."""
     return program
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A PostgreSQL server of this process's own, on the same conditions."""
+    with cluster(programs() or _missing("postgresql")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,6 @@ from tests.making import (
 from tests.pages import Page, listed, page, pages_of, text, texts
 
 from tenir.analysis.known_documents import known_documents
-from tenir.analysis.lookup import look_up
 from tenir.analysis.provision_counts import provision_counts
 from tenir.analysis.quotes import quotes_of
 from tenir.analysis.state_list import state_list
@@ -31,6 +30,8 @@ from tenir.frameworks import catalogue, states
 from tenir.frameworks.commission import commission
 from tenir.registry.models import Actor, Document
 from tenir.registry.visibility import ANYONE, Viewer
+from tenir.search.answering.searching import search
+from tenir.search.asking.query import parse
 
 pytestmark = pytest.mark.django_db
 OBJECTIVES = catalogue.load().of("gcm", "objective")
@@ -201,7 +202,7 @@ def everything(viewer: Viewer) -> dict[str, object]:
     """All that analysis counts and lists, as plain values."""
     france = state("FRA")
     profile = state_profile(france, viewer, date(2026, 11, 1))
-    found = look_up("secret boats", viewer, "en")
+    found = search(parse('"secret boats"'), viewer, size=200)
     return {
         "totals": totals(viewer),
         "known": known_documents(viewer),
@@ -219,17 +220,8 @@ def everything(viewer: Viewer) -> dict[str, object]:
         "objectives": profile.objectives,
         "documents": list(profile.documents),
         "known of France": [profile.known, *profile.known_by_kind],
-        "quotes": [quote.count for quote in quotes_of(profile.documents, profile.actor, "secret")],
-        "found": [
-            list(things)
-            for things in (
-                found.commitments,
-                found.practices,
-                found.statements,
-                found.passages,
-                found.actors,
-            )
-        ],
+        "quotes": [quote.count for quote in quotes_of(profile.documents, profile.actor)],
+        "found": [found.total, found.complete, dict(found.facets), *found.hits],
     }
 
 

@@ -1,4 +1,4 @@
-"""Quotes from the documents of a State: its openings, and passages that hold words."""
+"""Quotes from the documents of a State: their openings."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ import pytest
 from tests.exchange.test_pledge_import import CITY, KENYA, importing
 from tests.making import ARABIC, added, state, write_table, write_text
 
-from tenir.analysis.quotes import (
-    ENOUGH_CHARACTERS,
-    PER_DOCUMENT,
-    PER_DOCUMENT_OF_WORDS,
-    quotes_of,
-)
+from tenir.analysis.quotes import ENOUGH_CHARACTERS, PER_DOCUMENT, quotes_of
 from tenir.analysis.state_profile import state_profile
 from tenir.registry.models import Document
 from tenir.registry.visibility import ANYONE
@@ -43,27 +38,6 @@ def test_the_opening_is_what_says_something(documents: list[Document]) -> None:
     assert opening.count == 21
     # Where nothing is long, what there is.
     assert [quote.number for quote in arabic.quotes] == [1, 2]
-
-
-def test_all_the_words_are_held_in_any_case(documents: list[Document]) -> None:
-    [found] = quotes_of(documents, state("KEN"), "BOATS paragraph")
-    assert (len(found.quotes), found.count) == (PER_DOCUMENT_OF_WORDS, 20)
-    assert all("boats" in quote.text for quote in found.quotes)
-    [found] = quotes_of(documents, state("KEN"), "boats 19")
-    assert [quote.number for quote in found.quotes] == [21]
-    assert quotes_of(documents, state("KEN"), "boats heron") == []
-
-
-@pytest.mark.parametrize("words", ["المغرب", "école", "École"])
-def test_words_of_other_scripts(documents: list[Document], words: str) -> None:
-    [found] = quotes_of(documents, state("KEN"), words)
-    assert found.document == documents[1]
-    assert found.count == 1
-
-
-@pytest.mark.parametrize("words", ["%", "_", "\\", "'", '"', "*", "boats%"])
-def test_signs_stand_for_themselves(documents: list[Document], words: str) -> None:
-    assert quotes_of(documents, state("KEN"), words) == []
 
 
 def test_of_a_table_of_pledges_only_the_own_rows_are_quoted(home: Path, tmp_path: Path) -> None:

@@ -53,8 +53,8 @@ def test_from_the_first_page_to_a_quote(visit: Visit, language: str, script: boo
 
 def test_the_quote_is_marked_on_the_image_of_its_page(visit: Visit) -> None:
     with visit() as page:
-        page.goto("/en/state/KEN?words=page+two")
-        page.locator("article.document blockquote footer a").click()
+        page.goto("/en/search?state=KEN&q=%22page+two%22")
+        page.locator("article.hit a.quote").first.click()
         page.wait_for_url("**page=2**#quote")
         image = page.locator("figure.original img")
         expect(image).to_be_visible()
@@ -64,6 +64,19 @@ def test_the_quote_is_marked_on_the_image_of_its_page(visit: Visit) -> None:
         assert around["x"] <= marked["x"] < marked["x"] + marked["width"]
         assert marked["x"] + marked["width"] <= around["x"] + around["width"] + 1
         assert marked["width"] > 0.5 * around["width"]
+
+
+def test_states_are_offered_while_typing_and_chosen_by_keys(visit: Visit) -> None:
+    with visit() as page:
+        page.goto("/en/")
+        page.keyboard.press("/")
+        page.keyboard.type("maro")
+        option = page.get_by_role("option").first
+        expect(option).to_contain_text("Morocco")
+        page.keyboard.press("ArrowDown")
+        expect(option).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/state/MAR")
 
 
 def test_arabic_runs_from_right_to_left(visit: Visit) -> None:
@@ -79,7 +92,7 @@ def test_arabic_runs_from_right_to_left(visit: Visit) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_phone_shows_all_of_a_page_without_turning(visit: Visit, language: str) -> None:
     with visit(viewport=PHONE, has_touch=True, is_mobile=True) as page:
-        page.goto(f"/{language}/state/KEN?words=boats")
+        page.goto(f"/{language}/state/KEN")
         found = [
             page.locator("article.document h3 a").first.get_attribute("href"),
             page.locator("ul.records a.title").first.get_attribute("href"),

@@ -25,7 +25,10 @@ RELATIONS = {"objects"} | {
     for field in model._meta.get_fields()
     if (field.one_to_many or field.many_to_many) and not field.hidden
 }
-OWN_RECORDS = {"jobs/uploads.py": {"Upload", "upload"}}
+OWN_RECORDS = {
+    "jobs/uploads.py": {"Upload", "upload"},
+    "web/views/saved_searches.py": {"SavedSearch"},
+}
 """Records that are no part of the register, by the file that writes them."""
 
 

@@ -180,7 +180,7 @@ def test_a_hidden_document_is_nowhere(client: Client, pdf: Document, visibility:
         "/en/",
         "/en/states",
         "/en/state/KEN",
-        "/en/state/KEN?words=boats",
+        "/en/search?q=boats&state=KEN",
         "/en/documents",
         "/en/documents?state=KEN",
         "/en/documents?loaded=yes",

@@ -36,12 +36,17 @@ QUERIES = {
     "commitments": ["", "?state=KEN&provision=gcm/objective/13", "?within=FRA", "?actor=x"],
     "document": ["", "?page=1&quote=0-20"],
     "documents": ["", "?state=KEN&loaded=yes"],
-    "search": ["", "?q=boats", "?q=المغرب", "?q=children", "?q=qwertyzxcv"],
-    "state": ["", "?words=boats", "?words=المغرب"],
+    "search": [
+        "",
+        *(f"?q={typed}" for typed in ("boats", "المغرب", "children", "qwertyzxcv")),
+        "?q=state:KEN+boats&kind=commitment&sort=newest&after=1&size=10",
+        "?state=XYZ&sort=odd",
+    ],
+    "state": [""],
     "states": ["", "?name=Atlantis"],
 }
-WITHOUT_A_PAGE = {"page-image", "document-file", "quote"}
-"""Names of addresses that give files, or go to a page that is tried by itself."""
+WITHOUT_A_PAGE = {"page-image", "document-file", "quote", "search-feed", "suggest"}
+"""Names of addresses that give files or pieces, or go to a page that is tried by itself."""
 
 
 def names() -> set[str]:

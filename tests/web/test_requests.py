@@ -80,9 +80,9 @@ def test_what_is_not_there_is_not_found(client: Client, address: str) -> None:
 @pytest.mark.parametrize(
     ("path", "names"),
     [
-        ("search", ["q"]),
+        ("search", ["q", "state", "kind", "year", "sort", "after", "size", "format"]),
+        ("suggest", ["q"]),
         ("states", ["name"]),
-        ("state/KEN", ["words"]),
         ("commitments", ["state", "within", "actor", "provision", "page"]),
         ("practices", ["state", "actor", "provision", "page"]),
         ("statements", ["state", "actor", "provision", "page"]),

@@ -1,4 +1,4 @@
-"""What documents say: quotes, each with its place, from the passages of loaded documents."""
+"""What documents say: the opening of each, in quotes that say their place."""
 
 from __future__ import annotations
 
@@ -9,29 +9,27 @@ from django.db.models import F
 
 from tenir.reading.document import PassageKind
 from tenir.registry.models import Actor, Document, Passage, Utterance
-from tenir.registry.passage_words import holding
 
 PER_DOCUMENT = 4
-PER_DOCUMENT_OF_WORDS = 12
 ENOUGH_CHARACTERS = 120
 """A passage shorter than this says little when it stands alone."""
 
 
 @dataclass(frozen=True)
 class DocumentQuotes:
-    """The first `quotes` of a document, out of the `count` passages that were looked for."""
+    """The first `quotes` of a document that has `count` passages."""
 
     document: Document
     quotes: Sequence[Passage]
     count: int
 
 
-def quotes_of(documents: Sequence[Document], actor: Actor, words: str = "") -> list[DocumentQuotes]:
-    """Quotes of `actor` from each document: those that hold all the `words`, else the opening.
+def quotes_of(documents: Sequence[Document], actor: Actor) -> list[DocumentQuotes]:
+    """The opening of each document: the first passages of the text proper that are long enough to
+    say something.
 
-    A document in which the words do not stand is left out; the opening is that of the text proper,
-    its first passages long enough to say something. In a document that is not the actor's own, a
-    table of pledges, only the passages that utter its commitments are the actor's.
+    In a document that is not the actor's own, a table of pledges, only the passages that utter its
+    commitments are the actor's.
     """
     found = []
     for document in documents:
@@ -39,18 +37,11 @@ def quotes_of(documents: Sequence[Document], actor: Actor, words: str = "") -> l
         if document.source.actor_id != actor.pk:
             own = Utterance.objects.filter(commitment__party_set__actor=actor)
             passages = passages.filter(pk__in=own.values("passage"))
-        if words:
-            passages = holding(passages, words)
-            shown = PER_DOCUMENT_OF_WORDS
-        else:
-            opening = passages.filter(
-                kind__in=(PassageKind.PARAGRAPH, PassageKind.LIST_ITEM),
-                end__gte=F("start") + ENOUGH_CHARACTERS,
-            )
-            passages = opening if opening.exists() else passages
-            shown = PER_DOCUMENT
-        quotes = list(passages.select_related("document")[:shown])
-        if quotes or not words:
-            count = passages.count() if words else document.passages.count()
-            found.append(DocumentQuotes(document, quotes, count))
+        opening = passages.filter(
+            kind__in=(PassageKind.PARAGRAPH, PassageKind.LIST_ITEM),
+            end__gte=F("start") + ENOUGH_CHARACTERS,
+        )
+        shown = opening if opening.exists() else passages
+        quotes = list(shown.select_related("document")[:PER_DOCUMENT])
+        found.append(DocumentQuotes(document, quotes, document.passages.count()))
     return found

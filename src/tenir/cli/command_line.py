@@ -20,6 +20,8 @@ VERBS = {
     "link": "Say which provisions texts touch.",
     "relink": "Find anew what the documents of the register hold.",
     "evaluate": "Measure how right findings and links are.",
+    "search": "Search what States and others promised, said and did.",
+    "index": "Say what the index of the search holds; make it anew.",
     "state": "Show what is known of a State.",
     "framework": "Load the official texts of the Compact and the Declaration.",
     "work": "Carry out the jobs that pages hand in (serve starts this itself).",

@@ -26,6 +26,7 @@ from tenir.registry.actions import AddDocument, AmendSource, Author, actor_of
 from tenir.registry.actions.add_source import SourceFacts
 from tenir.registry.models import Actor, Document
 from tenir.registry.models.actor import NOT_STATED
+from tenir.search.indexing import index
 from tenir.text.reason import Reason
 
 
@@ -236,6 +237,8 @@ def _add_table(result: ReadTable, given: Given, author: Author, how: Look) -> Ou
         seen = Given(visibility=given.visibility, organisation=given.organisation)
         return _add_again(result.path, imported.document, seen, author)
     find_in(imported.document, how, author)
+    if not how.fast:
+        index.encode_records()
     return replace(
         _outcome(result.path, Status.ADDED, imported.document),
         commitments=imported.commitments,

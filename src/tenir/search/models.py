@@ -71,9 +71,10 @@ class Entry(models.Model):
 
     `length` is the number of its words and `probability` that of the machine's finding in per
     cent, 0 where there is none. An entry whose text changes is `dead` and followed by a new one, so
-    that the words of an entry never change.
+    that the words of an entry never change. The index draws `id` itself, before it writes the row.
     """
 
+    id = models.BigIntegerField(primary_key=True)
     thing = models.SmallIntegerField()
     key = models.CharField(max_length=80)
     setting = models.ForeignKey(Setting, on_delete=models.CASCADE, db_index=False)

@@ -15,7 +15,9 @@ from tenir.web.views import (
     method,
     provisions,
     records,
+    saved_searches,
     search,
+    search_feed,
     states,
 )
 
@@ -30,6 +32,9 @@ urlpatterns = [
     *i18n_patterns(
         path("", home.home, name="home"),
         path("search", search.search, name="search"),
+        path("search/feed", search_feed.SearchFeed(), name="search-feed"),
+        path("searches", saved_searches.saved_searches, name="saved-searches"),
+        path("suggest", search.suggest, name="suggest"),
         path("states", states.all_states, name="states"),
         path("state/<alpha3:alpha3>", states.state, name="state"),
         path("provisions/<slug:instrument>", provisions.instrument, name="instrument"),

@@ -8,7 +8,7 @@ sentence vector, at a hundredth of the encoder's cost.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +52,11 @@ class WordTable:
         scales = self._scales.astype(np.float16)
         # Compressing saves a fiftieth and costs a tenth of a second at every start.
         np.savez(path, forms=forms, numbers=self._numbers, scales=scales)
+
+    @property
+    def forms(self) -> Collection[str]:
+        """The normal forms of the words that the table has."""
+        return self._rows.keys()
 
     @property
     def dimensions(self) -> int:

@@ -71,6 +71,6 @@ class Actor(Visible):
 
     def get_absolute_url(self) -> str:
         """The permanent address of the actor's page."""
-        if self.alpha3:
+        if self.kind == STATE:
             return reverse("state", args=[self.alpha3])
         return reverse("actor", args=[self.pk])

@@ -80,9 +80,9 @@ class Columns:
             met = of_entries if met is None else met & of_entries
         return met
 
-    def having(self, facet: str, value: str) -> Flags:
-        """Which entries have the value: (count,)."""
-        return self._values(facet).having(facet, [value])[self._place(facet)]
+    def having(self, facet: str, value: str, among: Numbers | slice = slice(None)) -> Flags:
+        """Which entries, or which `among` them by their keys, have the value."""
+        return self._values(facet).having(facet, [value])[self._place(facet)[among]]
 
     def counts(self, found: Numbers, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many of the entries `found` have each value of each of `facets`."""

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from django.conf import settings
@@ -48,9 +49,13 @@ def columns() -> Columns:
     global _kept
     last = Change.objects.order_by("-pk").values_list("pk", "stamp").first() or (0, 0)
     with _lock:
-        if _kept is None or not _kept.is_of_this_database():
+        if _kept is not None and (_kept.change, _kept.stamp) == last:
+            return _kept.columns()
+        is_new = _kept is None or not _kept.is_of_this_database()
+        if _kept is None or is_new:
             _kept = _from_files() or _Copy()
-        if _kept.change != last[0]:
+        # Files hold no settings and contents, so that a copy from files has some to read still.
+        if is_new or _kept.change != last[0]:
             _kept.catch_up(*last)
             if _kept.unfiled > max(_WORTH_A_FILE, len(_kept.base) // 5):
                 _kept.write_files()
@@ -117,8 +122,8 @@ class _Copy:
 
     def write_files(self) -> None:
         """Write the copy to files and read the vectors from there, without holding them."""
-        if connection.in_atomic_block:
-            return  # What is not committed yet may never be.
+        if not _may_write():
+            return
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True)
         vectors, entries = _names(self.change)
@@ -147,7 +152,8 @@ class _Copy:
         """The copy as the files of `change` hold it."""
         copy = cls()
         vectors, entries = _names(change)
-        with np.load(folder / entries, allow_pickle=False) as kept:
+        # Opened here: what NumPy opens stays open where it is no such file.
+        with (folder / entries).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             copy.change, copy.stamp = change, int(kept["stamp"])
             copy._digests = [kept["digests"]]
             copy._entries = {name: kept[name] for name in _FIELDS}
@@ -159,13 +165,13 @@ class _Copy:
         for batch in _batches(rows):
             keys = np.array(batch[0], np.int64)
             missing = int(keys.max()) + 1 - len(self._entries["setting"])
-            if missing > 0:
-                # In steps of an eighth, so that growing row by row does not copy all every time.
-                more = max(missing, len(self._entries["setting"]) // 8)
-                for name, column in self._entries.items():
-                    self._entries[name] = np.concatenate([column, np.zeros(more, column.dtype)])
-            else:
-                self._entries = {name: column.copy() for name, column in self._entries.items()}
+            # In steps of an eighth, so that growing row by row does not copy all every time.
+            more = max(missing, len(self._entries["setting"]) // 8) if missing > 0 else 0
+            # Copies, for those who hold the columns of before.
+            self._entries = {
+                name: np.concatenate([column, np.zeros(more, column.dtype)])
+                for name, column in self._entries.items()
+            }
             for column, values in zip(self._entries.values(), batch[1:], strict=True):
                 column[keys] = values
             self.unfiled += len(keys)
@@ -215,11 +221,16 @@ def _from_files() -> _Copy | None:
     )
     for change in changes:
         # Half written, damaged or just removed by another process: the database has it all.
-        with suppress(OSError, ValueError, KeyError, EOFError):
+        with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
             copy = _Copy.of_files(change, _folder())
             if copy.is_of_this_database():
                 return copy
     return None
+
+
+def _may_write() -> bool:
+    """What is not committed yet may never be."""
+    return not connection.in_atomic_block
 
 
 def _folder() -> Path:

@@ -20,6 +20,7 @@ from tenir.search.asking.plan import Group, Plan
 from tenir.search.engines import engine
 from tenir.search.indexing import vectors
 from tenir.search.indexing.vectors import Vectors
+from tenir.text.language import detect
 
 FEW = 20
 """Where fewer entries hold everything sought, those that hold some of it are found too."""
@@ -29,7 +30,7 @@ LEAST_SHARE = 0.2
 """They hold this share of what is sought, by its rareness."""
 MOST_ALIKE = 50
 """So many entries of like meaning at the most."""
-LEAST_ALIKE = 0.25
+LEAST_ALIKE = 0.3
 """Entries less like the query than this are not of like meaning."""
 HOLDING = 0.5
 """What holding everything sought weighs, beside a likeness of at most 1."""
@@ -39,6 +40,8 @@ BRIEFLY = 0.1
 """What saying nothing else weighs more."""
 NAMED = 0.6
 """The likeness of an entry without a vector, such as an actor, that holds everything sought."""
+OWN_LANGUAGE = 0.1
+"""What being in the language of the query weighs more: its readers are sure to read that."""
 USUAL_LENGTH = 30
 """Words of a passage that says something without saying much else."""
 RANKED = 2_000
@@ -80,7 +83,7 @@ def match(columns: Columns, plan: Plan, words: str, allowed: Flags) -> Matches:
         held[list(partial)] = list(partial.values())
         found = np.concatenate([found, np.array(list(partial), np.int64)])
     alike, scores = _alike(columns, words, allowed)
-    return Matches(_ranked(columns, found, held, alike, scores), alike, holding)
+    return Matches(_ranked(columns, found, held, alike, scores, detect(words)), alike, holding)
 
 
 def _complete(columns: Columns, groups: Sequence[Group]) -> tuple[Flags, Flags]:
@@ -143,23 +146,27 @@ def _alike(columns: Columns, words: str, allowed: Flags) -> tuple[dict[int, floa
 
 
 def _ranked(
-    columns: Columns, found: Numbers, held: Vectors, alike: dict[int, float], scores: Vectors
+    columns: Columns,
+    found: Numbers,
+    held: Vectors,
+    alike: dict[int, float],
+    likeness: Vectors,
+    language: str,
 ) -> Numbers:
     """All entries `found` or `alike`, the best first; `held` (count,) is which share they hold of
-    what is sought, and 1 more where they do so literally."""
+    what is sought, and 1 more where they do so literally; `language` is that of the query."""
     among = np.zeros(columns.count, bool)
     among[found] = True
     among[list(alike)] = True
     keys = np.flatnonzero(among)
     length = columns.entries["length"][keys]
-    likeness = np.where(
-        columns.row_of_entry[keys] < 0, NAMED * np.minimum(held[keys], 1), scores[keys]
-    )
+    share = np.minimum(held[keys], 1)
     of_keys = (
-        likeness
-        + HOLDING * np.minimum(held[keys], 1)
+        np.where(columns.row_of_entry[keys] < 0, NAMED * share, likeness[keys])
+        + OWN_LANGUAGE * columns.having("language", language, keys)
+        + HOLDING * share
         + LITERALLY * (held[keys] > 1)
-        + BRIEFLY * np.minimum(held[keys], 1) / (1 + length / USUAL_LENGTH)
+        + BRIEFLY * share / (1 + length / USUAL_LENGTH)
     )
     if len(keys) > RANKED:
         best = np.argpartition(of_keys, -RANKED)[-RANKED:]

@@ -10,7 +10,7 @@ from tenir.registry.visibility import Viewer
 from tenir.search.answering.columns import Columns
 from tenir.search.answering.copying import columns as current_columns
 from tenir.search.answering.hits import hits_of
-from tenir.search.answering.matching import match
+from tenir.search.answering.matching import Matches, match
 from tenir.search.answering.results import FacetCount, Order, Results
 from tenir.search.answering.spelling import suggestion
 from tenir.search.answering.values import Flags, Numbers
@@ -19,6 +19,7 @@ from tenir.search.asking.plan import plan
 from tenir.search.asking.query import Filter, Query
 
 SIZE = 20
+LAST_DAY = 99991231
 MOST = 200
 """A page has so many hits at the most."""
 NAMES = tuple(facet.name for facet in FACETS)
@@ -48,7 +49,7 @@ def search(
     met = index.meeting(query.filters)
     allowed = seen if met is None else seen & met
     matches = match(index, asked, words, allowed)
-    ordered = _ordered(index, matches.ranked, order)
+    ordered = _ordered(index, matches, order)
     first = int(np.argmax(ordered == after)) + 1 if after in ordered else 0
     page = ordered[first : first + size]
     return Results(
@@ -59,23 +60,22 @@ def search(
         hits=hits_of(index, page.tolist(), asked, matches, language),
         facets=_facets(index, query, seen & matches.holding, ordered),
         next=int(page[-1]) if first + size < len(ordered) else None,
-        suggestion="" if (matches.holding & seen).any() else suggestion(query),
+        suggestion="" if (matches.holding & seen).any() else suggestion(query, viewer),
     )
 
 
-def _ordered(index: Columns, ranked: Numbers, order: Order) -> Numbers:
+def _ordered(index: Columns, matches: Matches, order: Order) -> Numbers:
     """The entries in `order`; of one day the one indexed last first, and those without a date
-    last."""
+    last. What does not hold everything sought comes after all that does."""
     if order is Order.BEST:
-        return ranked
-    keys = np.sort(ranked)[::-1]
-    if order is Order.ADDED:
-        return keys
+        return matches.ranked
+    keys = np.sort(matches.ranked)[::-1]
     days = index.days[index.entries["setting"][keys]]
     if order is Order.OLDEST:
-        days = np.where(days == 0, np.iinfo(np.int64).max, days)
-        return keys[np.argsort(days, kind="stable")]
-    return keys[np.argsort(-days, kind="stable")]
+        keys = keys[np.argsort(np.where(days == 0, LAST_DAY, days), kind="stable")]
+    elif order is Order.NEWEST:
+        keys = keys[np.argsort(-days, kind="stable")]
+    return keys[np.argsort(~matches.holding[keys], kind="stable")]
 
 
 def _facets(

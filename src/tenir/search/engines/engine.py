@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 
 from tenir.search.asking.expression import Expression
 
@@ -39,8 +42,24 @@ class Engine(ABC):
         """Forget all tokens."""
 
     @abstractmethod
+    def anew(self) -> AbstractContextManager[Engine]:
+        """Forget all tokens for those that are written within the block to the engine that it
+        gives; in a transaction."""
+
+    @abstractmethod
     def write(self, entries: Iterable[tuple[int, str]]) -> None:
         """Keep the tokens, parted by blanks, of entries that are new, given by their keys."""
+
+    def insert(
+        self, model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Insert `rows` of `model` without making an object of each."""
+        values = ", ".join(["%s"] * len(columns))
+        with self._database.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES ({values})",
+                rows,
+            )
 
     @abstractmethod
     def matching(self, expression: Expression) -> Entries:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
 from tenir.search.asking.expression import Any, Every, Expression, Phrase
 from tenir.search.engines.engine import Engine, Entries
+
+_CACHE_ANEW = -256_000
+"""As SQLite counts it: so many KB, while an index is made anew."""
+_GATHERED, _GATHERED_ANEW = 1 << 20, 64 << 20
 
 
 class SQLite(Engine):
@@ -31,6 +36,21 @@ class SQLite(Engine):
     def clear(self) -> None:
         self._do("INSERT INTO search_words(search_words) VALUES ('delete-all')")
 
+    @contextmanager
+    def anew(self) -> Iterator[SQLite]:
+        self.clear()
+        with self._database.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size")
+            (cache,) = cursor.fetchone()
+        # Fewer pages are written twice, and fewer parts of the words are merged again and again.
+        self._do(f"PRAGMA cache_size = {_CACHE_ANEW}")
+        self._gather(_GATHERED_ANEW)
+        try:
+            yield self
+        finally:
+            self._do(f"PRAGMA cache_size = {cache}")
+        self._gather(_GATHERED)
+
     def write(self, entries: Iterable[tuple[int, str]]) -> None:
         with self._database.cursor() as cursor:
             cursor.executemany("INSERT INTO search_words(rowid, tokens) VALUES (%s, %s)", entries)
@@ -45,6 +65,10 @@ class SQLite(Engine):
             keys = cursor.fetchone()[0]
         return np.fromstring(keys, np.int64, sep=",") if keys else np.zeros(0, np.int64)
 
+    def _gather(self, size: int) -> None:
+        """Let so many bytes of words gather in memory before they are written as a part."""
+        self._do(f"INSERT INTO search_words(search_words, rank) VALUES ('hashsize', {size})")
+
     def _do(self, statement: str) -> None:
         with self._database.cursor() as cursor:
             cursor.execute(statement)
@@ -53,7 +77,8 @@ class SQLite(Engine):
 def _written(expression: Expression) -> str:
     match expression:
         case Phrase(tokens, open_end):
-            return '"' + " ".join(tokens) + '"' + ("*" if open_end else "")
+            words = " ".join(tokens).replace('"', '""')
+            return f'"{words}"{"*" if open_end else ""}'
         case Every(parts):
             return "(" + " AND ".join(map(_written, parts)) + ")"
         case Any(parts):

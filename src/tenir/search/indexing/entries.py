@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from tenir.finding.questions import question_lists
 from tenir.frameworks import catalogue, states
@@ -17,13 +19,13 @@ from tenir.registry.models import (
     Document,
     FoundFinding,
     FoundLink,
-    Passage,
     ProvisionText,
     Source,
     Utterance,
 )
+from tenir.registry.models.actor import STATE
 from tenir.registry.models.described import Described
-from tenir.registry.visibility import Visibility, Visible
+from tenir.registry.visibility import ANYONE, Visibility, Visible
 from tenir.search.asking.facets import PROVISION_FACETS
 from tenir.search.models import Thing
 from tenir.text.language import LANGUAGES
@@ -38,6 +40,22 @@ FIRST = "gcm"
 ENOUGH_ANSWERS = 0.5
 """A promise is measurable, or rights-based, where it answers this share of the questions of the
 list, warning signs aside."""
+
+
+class PassageText(Protocol):
+    """What of a passage is indexed: a `Passage`, or a row of its values."""
+
+    @property
+    def pk(self) -> int:
+        """The key of the passage."""
+
+    @property
+    def language(self) -> str:
+        """The language of the text."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,40 +107,54 @@ def setting_of_document(document: Document) -> SettingGiven:
     )
 
 
-def passages(batch: Sequence[Passage]) -> Iterator[EntryGiven]:
+def passages(batch: Sequence[PassageText]) -> Iterator[EntryGiven]:
     """The entries of passages, with what the engine found in them and the register quotes."""
-    keys = [passage.pk for passage in batch]
-    findings = {each.passage_id: each for each in FoundFinding.objects.filter(passage__in=keys)}
+    within = _within([passage.pk for passage in batch])
+    found = FoundFinding.objects.filter(**within).order_by()
+    findings = {
+        passage: (kind, probability, answers)
+        for passage, kind, probability, answers in found.values_list(
+            "passage", "kind", "probability", "answers"
+        )
+    }
     links: dict[int, list[str]] = {}
-    found = FoundLink.objects.filter(passage__in=keys).order_by("pk")
-    for passage, identifier in found.values_list("passage", "identifier"):
+    linked = FoundLink.objects.filter(**within).order_by("pk")
+    for passage, identifier in linked.values_list("passage", "identifier"):
         links.setdefault(passage, []).append(identifier)
-    uttered = set(Utterance.objects.filter(passage__in=keys).values_list("passage", flat=True))
+    uttered = set(Utterance.objects.filter(**within).values_list("passage", flat=True))
     for passage in batch:
         identifiers = links.get(passage.pk, [])
         finding = findings.get(passage.pk)
         if finding and not any(each.startswith(f"{FIRST}/") for each in identifiers):
             finding = None
+        kind, probability, answers = finding or ("", 0.0, ())
         kinds = [
             *(["commitment"] if passage.pk in uttered else []),
-            *([finding.kind] if finding else []),
+            *([kind] if finding else []),
         ]
         facets = {
             "kind": sorted(set(kinds)) or ["text"],
             "status": ["register" if passage.pk in uttered else "found" if finding else "text"],
             "language": [passage.language],
             **_of_provisions(identifiers),
-            **(_of_answers(finding.answers) if finding else {}),
+            **_of_answers(answers),
         }
-        probability = round(100 * finding.probability) if finding else 0
         yield EntryGiven(
             Thing.PASSAGE,
             str(passage.pk),
             [(passage.text, passage.language)],
             facets,
-            probability,
+            round(100 * probability),
             True,
         )
+
+
+def _within(keys: Sequence[int]) -> dict[str, object]:
+    """The condition that leaves what is of passages of `keys`, and of few others: keys of passages
+    that were read together have few gaps, and their ends are handed over faster than all."""
+    if keys and max(keys) - min(keys) < 2 * len(keys):
+        return {"passage__gte": min(keys), "passage__lte": max(keys)}
+    return {"passage__in": keys}
 
 
 def record(record: Described) -> tuple[SettingGiven, EntryGiven]:
@@ -175,12 +207,21 @@ def source(source: Source) -> tuple[SettingGiven, EntryGiven]:
     return setting, EntryGiven(Thing.DOCUMENT, str(source.pk), texts, facets)
 
 
-def actor(actor: Actor) -> tuple[SettingGiven, EntryGiven]:
-    """The entry of an actor: a State by its names in six languages, others by their name."""
-    texts = _names(states.get(actor.alpha3)) if actor.alpha3 else [(actor.name, actor.language)]
-    facets = {"kind": ["actor"], "status": ["register"], "language": []}
-    setting = _visible(actor, _of_states([actor]), 0)
-    return setting, EntryGiven(Thing.ACTOR, str(actor.pk), texts, facets)
+def actors(chosen: QuerySet[Actor]) -> Iterator[tuple[SettingGiven, EntryGiven]]:
+    """The entries of actors: of States by their names in six languages, of others by their name.
+
+    Of an actor of whom the public sees nothing the name alone may tell: it is for those who guard
+    protected records.
+    """
+    heard = chosen.heard(ANYONE) | chosen.filter(sources__visibility=Visibility.PUBLIC)
+    public = set(heard.values_list("pk", flat=True))
+    for actor in chosen.select_related("state"):
+        texts = _names(states.get(actor.alpha3)) if actor.alpha3 else [(actor.name, actor.language)]
+        setting = _visible(actor, _of_states([actor]), 0)
+        if actor.kind != STATE and actor.pk not in public:
+            setting = replace(setting, visibility=Visibility.PROTECTED, organisation=None)
+        facets = {"kind": ["actor"], "status": ["register"], "language": []}
+        yield setting, EntryGiven(Thing.ACTOR, str(actor.pk), texts, facets)
 
 
 def provisions(chosen: Iterable[str] | None = None) -> Iterator[tuple[SettingGiven, EntryGiven]]:
@@ -253,6 +294,8 @@ def _of_year(date: str) -> Facets:
 
 
 def _of_provisions(identifiers: Sequence[str]) -> Facets:
+    if not identifiers:
+        return {}
     facets: Facets = {facet: [] for facet in PROVISION_FACETS}
     for identifier in identifiers:
         for facet, prefix in PROVISION_FACETS.items():
@@ -264,13 +307,22 @@ def _of_provisions(identifiers: Sequence[str]) -> Facets:
 
 
 def _of_answers(answers: Sequence[Mapping[str, object]]) -> Facets:
+    if not answers:
+        return {}
     answered = {answer["question"] for answer in answers if answer["quote"]}
-    facets = {}
-    for of_list in question_lists() if answers else ():
-        plain = [question for question in of_list.questions if not question.warning]
-        share = sum(question.key in answered for question in plain) / len(plain)
-        facets[of_list.key] = ["yes" if share >= ENOUGH_ANSWERS else "no"]
-    return facets
+    return {
+        key: ["yes" if len(plain & answered) >= ENOUGH_ANSWERS * len(plain) else "no"]
+        for key, plain in _plain_questions().items()
+    }
+
+
+@cache
+def _plain_questions() -> dict[str, frozenset[str]]:
+    """The questions of each list, warning signs aside."""
+    return {
+        each.key: frozenset(question.key for question in each.questions if not question.warning)
+        for each in question_lists()
+    }
 
 
 def _day(date: str) -> int:

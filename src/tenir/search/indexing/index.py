@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Max, Min, Model
 
+from tenir.frameworks import catalogue
 from tenir.frameworks.thesaurus import THESAURUS
 from tenir.registry.actions import LoadOfficialText, ReplaceFindings
 from tenir.registry.models import (
@@ -25,18 +28,23 @@ from tenir.registry.models import (
 )
 from tenir.registry.models.described import Described
 from tenir.registry.signals import record_changed
-from tenir.search.engines import engine
-from tenir.search.indexing import entries, meanings
+from tenir.search.engines import Engine, engine
+from tenir.search.indexing import entries, making, meanings
 from tenir.search.indexing.batches import batched
 from tenir.search.indexing.entries import EntryGiven, SettingGiven
-from tenir.search.indexing.tokens import indexed
-from tenir.search.models import Change, Content, Entry, Setting, Thing
+from tenir.search.indexing.making import Wanted
+from tenir.search.models import Change, Content, Entry, Meaning, Setting, Thing
 
 FORMAT = "1"
 """To be changed with the way in which entries or tokens are made: then the index is made anew."""
 
 BATCH = 1_000
-RECORDS: tuple[type[Described], ...] = (Commitment, Practice, Statement)
+_FIELDS = tuple("id thing key setting_id content_id digest probability length dead change".split())
+OF_RECORDS: Mapping[Thing, type[Described]] = {
+    Thing.COMMITMENT: Commitment,
+    Thing.PRACTICE: Practice,
+    Thing.STATEMENT: Statement,
+}
 
 
 @cache
@@ -66,66 +74,125 @@ def rebuild() -> Iterator[tuple[int, int]]:
     """
     with transaction.atomic():
         engine().lock()
-        for rows in (Entry.objects, Setting.objects, Content.objects, Change.objects):
-            rows.all().delete()
-        engine().clear()
-        change = _new_change()
         whole = [Passage.objects, Source.objects, Actor.objects]
-        total = sum(rows.count() for rows in [*whole, *(model.objects for model in RECORDS)])
+        total = sum(rows.count() for rows in [*whole, *(of.objects for of in OF_RECORDS.values())])
+        total += len(catalogue.load().provisions)
+        first = _first_key(total)
+        with connection.cursor() as cursor:
+            # As the database does it best: Django would look at each row for what refers to it.
+            for table in ("entry", "setting", "content", "change"):
+                cursor.execute(f"DELETE FROM search_{table}")
+        change = _new_change()
+        contents: dict[str, int] = {}
+        batches = chain(
+            _of_passages(change, contents),
+            (_new(given, change, contents) for given in batched(_of_records(), BATCH)),
+        )
         made = 0
-        for document in Document.objects.select_related("source__actor__state").order_by("pk"):
-            for count in _write_document(document, change, anew=True):
+        with engine().anew() as fresh:
+            for count in _insert(fresh, batches, change, first, total):
                 made += count
                 yield made, total
-        for given in batched(_of_records(), BATCH):
-            _write(given, change)
-            made += len(given)
-            yield min(made, total), total
         meanings.remove_unused()
 
 
-def encode_records() -> None:
-    """Let the sentence encoder see the commitments, practices and statements that it did not see:
-    those are few, and an action that adds one does not wait for it."""
-    given = [each for model in RECORDS for each in _of_model(model)]
-    texts = {meanings.digest(entry.whole): entry.whole for _, entry in given}
-    with transaction.atomic():
-        engine().lock()
-        unseen = meanings.not_encoded(texts)
-        if unseen:
-            meanings.encode({digest: texts[digest] for digest in unseen}, _new_change())
+def _first_key(total: int) -> int:
+    """The first key for an index of `total` entries that is made anew.
+
+    No key that is in use now is used again, so that nobody who still reads the old index takes one
+    entry for another; beyond that keys stay small, since the columns have a place for each.
+    """
+    of = Entry.objects.aggregate(least=Min("pk"), greatest=Max("pk"))
+    return 1 if not of["least"] or of["least"] > total else of["greatest"] + 1
 
 
-def encode_passages() -> Iterator[tuple[int, int]]:
-    """Let the sentence encoder see the passages that it did not see while finding; yields how many
-    it saw, and of how many."""
-    digests = dict(
-        Entry.objects.filter(thing=Thing.PASSAGE, dead=False).values_list("digest", "key")
-    )
-    unseen = sorted(meanings.not_encoded(digests))
-    for first in range(0, len(unseen), BATCH):
-        batch = unseen[first : first + BATCH]
-        keys = {int(digests[each]): each for each in batch}
-        texts = Passage.objects.filter(pk__in=keys).values_list("pk", "text")
+def _of_passages(change: int, contents: dict[str, int]) -> Iterator[list[_New]]:
+    """The entries of all passages, batch by batch."""
+    values = ("pk", "document", "language", "text")
+    places: dict[int, int] = {}
+    # By their keys, as what was found in them is looked up.
+    rows = Passage.objects.order_by("pk").values_list(*values, named=True)
+    for batch in batched(rows.iterator(BATCH), BATCH):
+        missing = {passage.document for passage in batch} - places.keys()
+        documents = Document.objects.select_related("source__actor__state").filter(pk__in=missing)
+        subjects = {entries.subject_of(each): each.pk for each in documents}
+        written = _settings(map(entries.setting_of_document, documents), change)
+        places |= {subjects[subject]: place for subject, place in written.items()}
+        given = [
+            (places[passage.document], entry)
+            for passage, entry in zip(batch, entries.passages(batch), strict=True)
+        ]
+        yield _as_new(given, contents)
+
+
+def _new(
+    given: Sequence[tuple[SettingGiven, EntryGiven]], change: int, contents: dict[str, int]
+) -> list[_New]:
+    settings = _settings((setting for setting, _ in given), change)
+    return _as_new([(settings[setting.subject], entry) for setting, entry in given], contents)
+
+
+def encode(things: Sequence[Thing] = tuple(OF_RECORDS)) -> Iterator[tuple[int, int]]:
+    """Let the sentence encoder see the texts of `things` that it has not seen; yields how many it
+    saw, and of how many.
+
+    Of passages it sees those that may touch the Compact when findings are looked for. Records are
+    few, and the action that adds one does not wait for it.
+    """
+    entry = Entry.objects.filter(thing__in=things, dead=False)
+    keys = {
+        digest: (thing, key) for digest, thing, key in entry.values_list("digest", "thing", "key")
+    }
+    unseen = sorted(meanings.not_encoded(keys))
+    done = 0
+    for batch in batched(unseen, BATCH):
         with transaction.atomic():
             engine().lock()
-            meanings.encode({keys[pk]: text for pk, text in texts}, _new_change())
-        yield first + len(batch), len(unseen)
+            texts = _texts_of([keys[digest] for digest in batch])
+            meanings.encode({digest: texts[keys[digest]] for digest in batch}, _new_change())
+        done += len(batch)
+        yield done, len(unseen)
 
 
-def _of_model(model: type[Described]) -> Iterator[tuple[SettingGiven, EntryGiven]]:
-    related = (model.objects.all().actors, "provisions")
-    for record in model.objects.select_related("source").prefetch_related(*related):
+def encode_records() -> None:
+    """Let the sentence encoder see the records that it has not seen."""
+    for _ in encode():
+        pass
+
+
+def _texts_of(keys: Sequence[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """The texts of passages and records, given by what they are and their keys."""
+    texts: dict[tuple[int, str], str] = {}
+    by_thing: dict[int, list[str]] = {}
+    for thing, key in keys:
+        by_thing.setdefault(thing, []).append(key)
+    for pk, text in Passage.objects.filter(pk__in=by_thing.pop(Thing.PASSAGE, ())).values_list(
+        "pk", "text"
+    ):
+        texts[Thing.PASSAGE, str(pk)] = text
+    for thing, of_thing in by_thing.items():
+        for _, entry in _of_model(OF_RECORDS[Thing(thing)], of_thing):
+            texts[thing, entry.key] = entry.whole
+    return texts
+
+
+def _of_model(
+    model: type[Described], keys: Sequence[str] | None = None
+) -> Iterator[tuple[SettingGiven, EntryGiven]]:
+    """The entries of all records of `model`, or of those of `keys`."""
+    records = model.objects.select_related("source").prefetch_related(
+        model.objects.all().actors, "provisions"
+    )
+    for record in records if keys is None else records.filter(pk__in=keys):
         yield entries.record(record)
 
 
 def _of_records() -> Iterator[tuple[SettingGiven, EntryGiven]]:
-    for model in RECORDS:
+    for model in OF_RECORDS.values():
         yield from _of_model(model)
     for source in Source.objects.select_related("actor__state"):
         yield entries.source(source)
-    for actor in Actor.objects.select_related("state"):
-        yield entries.actor(actor)
+    yield from entries.actors(Actor.objects.all())
     yield from entries.provisions()
 
 
@@ -147,14 +214,20 @@ def _on_change(sender: type, action: Any, subject: Model, **_: object) -> None:
         if isinstance(action, LoadOfficialText):
             _write(list(entries.provisions(action.text.provisions)), change)
     elif isinstance(subject, Source):
-        _write([entries.source(subject)], change)
+        _write([entries.source(subject), *_actors([subject.actor_id])], change)
         _settings(map(entries.setting_of_document, subject.documents.all()), change)
     elif isinstance(subject, Described):
-        _write([entries.record(subject)], change)
+        acting = [actor.pk for actor in subject.acting]
+        _write([entries.record(subject), *_actors(acting)], change)
         if isinstance(subject, Commitment):
             _write_uttering(subject, change)
     elif isinstance(subject, Actor):
-        _write([entries.actor(subject)], change)
+        _write(_actors([subject.pk]), change)
+
+
+def _actors(keys: Sequence[int | None]) -> list[tuple[SettingGiven, EntryGiven]]:
+    """The entries of actors: whether the public may find them hangs on what it sees of them."""
+    return list(entries.actors(Actor.objects.filter(pk__in=keys)))
 
 
 def _write_uttering(commitment: Commitment, change: int) -> None:
@@ -168,13 +241,13 @@ def _write_uttering(commitment: Commitment, change: int) -> None:
     _write_entries(list(zip(places, given, strict=True)), change)
 
 
-def _write_document(document: Document, change: int, *, anew: bool = False) -> Iterator[int]:
+def _write_document(document: Document, change: int) -> Iterator[int]:
     """Write the entries of the document's passages; yields how many, batch by batch."""
     given = entries.setting_of_document(document)
     setting = _settings([given], change)[given.subject]
     passages = document.passages.order_by("number").iterator(BATCH)
     for batch in batched(passages, BATCH):
-        _write_entries([(setting, each) for each in entries.passages(batch)], change, anew=anew)
+        _write_entries([(setting, each) for each in entries.passages(batch)], change)
         yield len(batch)
 
 
@@ -183,45 +256,28 @@ def _write(given: Sequence[tuple[SettingGiven, EntryGiven]], change: int) -> Non
     _write_entries([(settings[setting.subject], entry) for setting, entry in given], change)
 
 
-def _write_entries(
-    given: Sequence[tuple[int, EntryGiven]], change: int, *, anew: bool = False
-) -> None:
+def _write_entries(given: Sequence[tuple[int, EntryGiven]], change: int) -> None:
     """Write entries, each given with the key of its setting: those that are new or whose text is,
     and the values of the others."""
-    contents = _contents([entry for _, entry in given])
     known: dict[tuple[int, str], tuple[int, int, int, int]] = {}
-    if not anew:
-        for thing in {entry.thing for _, entry in given}:
-            keys = [entry.key for _, entry in given if entry.thing == thing]
-            rows = Entry.objects.filter(thing=thing, key__in=keys, dead=False)
-            for key, *row in rows.values_list("key", "pk", "digest", "content", "probability"):
-                known[thing, key] = tuple(row)
-    new: list[Entry] = []
-    texts: list[EntryGiven] = []
+    for thing in {entry.thing for _, entry in given}:
+        keys = [entry.key for _, entry in given if entry.thing == thing]
+        rows = Entry.objects.filter(thing=thing, key__in=keys, dead=False)
+        for key, *row in rows.values_list("key", "pk", "digest", "content", "probability"):
+            known[thing, key] = tuple(row)
+    new: list[_New] = []
     changed: list[tuple[int, int, int, int]] = []
     dead: list[int] = []
-    for (setting, entry), content in zip(given, contents, strict=True):
-        digest = meanings.digest(entry.whole)
+    for each in _as_new(given):
+        entry = each.entry
         if earlier := known.get((entry.thing, entry.key)):
             pk, its_digest, *its_values = earlier
-            if its_digest == digest:
-                if its_values != [content, entry.probability]:
-                    changed.append((content, entry.probability, change, pk))
+            if its_digest == each.digest:
+                if its_values != [each.content, entry.probability]:
+                    changed.append((each.content, entry.probability, change, pk))
                 continue
             dead.append(pk)
-        new.append(
-            Entry(
-                thing=entry.thing,
-                key=entry.key,
-                setting_id=setting,
-                content_id=content,
-                length=0,
-                probability=entry.probability,
-                digest=digest,
-                change=change,
-            )
-        )
-        texts.append(entry)
+        new.append(each)
     with connection.cursor() as cursor:
         if changed:
             cursor.executemany(
@@ -232,45 +288,116 @@ def _write_entries(
     if dead:
         Entry.objects.filter(pk__in=dead).update(dead=True, change=change)
     if new:
-        tokens = [indexed(entry.texts) for entry in texts]
-        for entry, (_, length) in zip(new, tokens, strict=True):
-            entry.length = length
-        Entry.objects.bulk_create(new)
-        engine().write((entry.pk, text) for entry, (text, _) in zip(new, tokens, strict=True))
-        meant = {
-            row.digest: entry.whole for row, entry in zip(new, texts, strict=True) if entry.meant
-        }
-        meanings.keep_approximate(meant, change)
+        last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+        _write_all(_insert(engine(), [new], change, last + 1, len(new)))
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """An entry to be written, with the keys of its setting and its content and the digest of its
+    text."""
+
+    entry: EntryGiven
+    setting: int
+    content: int
+    digest: int
+
+
+def _as_new(
+    given: Sequence[tuple[int, EntryGiven]], contents: dict[str, int] | None = None
+) -> list[_New]:
+    """The entries `given` with the keys of their settings, ready to be written; `contents` as in
+    `_contents`."""
+    of = _contents([entry for _, entry in given], contents)
+    return [
+        _New(entry, setting, content, meanings.digest(entry.whole))
+        for (setting, entry), content in zip(given, of, strict=True)
+    ]
+
+
+def _insert(
+    words: Engine, batches: Iterable[Sequence[_New]], change: int, key: int, entries: int
+) -> Iterator[int]:
+    """Write new entries, `entries` in all, under keys from `key` on, and their tokens to `words`;
+    yields how many, batch by batch."""
+    ahead: set[int] = set()
+
+    def with_missing() -> Iterator[tuple[Sequence[_New], dict[int, str]]]:
+        for batch in batches:
+            meant = {each.digest: each.entry.whole for each in batch if each.entry.meant}
+            missing = meanings.missing(
+                {digest: text for digest, text in meant.items() if digest not in ahead}
+            )
+            # Batches are read ahead of those that are written.
+            ahead.update(missing)
+            yield batch, missing
+
+    def wanted(batch: tuple[Sequence[_New], dict[int, str]]) -> Wanted:
+        return Wanted([each.entry.texts for each in batch[0]], list(batch[1].values()))
+
+    for (batch, missing), made in making.made_of(with_missing(), wanted, entries):
+        keys = range(key, key + len(batch))
+        words.insert(
+            Entry,
+            _FIELDS,
+            (
+                (pk, *_values(each), length, False, change)
+                for pk, each, (_, length) in zip(keys, batch, made.tokens, strict=True)
+            ),
+        )
+        words.write((pk, text) for pk, (text, _) in zip(keys, made.tokens, strict=True))
+        words.insert(
+            Meaning,
+            ("digest", "vector", "encoded", "change"),
+            (
+                (digest, vector, False, change)
+                for digest, vector in zip(missing, made.vectors, strict=True)
+            ),
+        )
+        ahead.difference_update(missing)
+        key += len(batch)
+        yield len(batch)
+
+
+def _values(new: _New) -> tuple[int, str, int, int, int, int]:
+    entry = new.entry
+    return int(entry.thing), entry.key, new.setting, new.content, new.digest, entry.probability
 
 
 def _settings(given: Iterable[SettingGiven], change: int) -> dict[str, int]:
     """The keys of the settings by their subjects; those that are new or changed are written."""
     wanted = {each.subject: each for each in given}
     known = {each.subject: each for each in Setting.objects.filter(subject__in=wanted)}
-    keys = {}
+    new = []
     for subject, each in wanted.items():
-        setting = known.get(subject) or Setting(subject=subject)
         values = {name: getattr(each, name) for name in each.__slots__}
-        if setting.pk is None or any(getattr(setting, name) != values[name] for name in values):
+        setting = known.get(subject)
+        if setting is None:
+            new.append(Setting(**values, change=change))
+        elif any(getattr(setting, name) != values[name] for name in values):
             for name, value in values.items():
                 setattr(setting, name, value)
             setting.change = change
             setting.save()
-        keys[subject] = setting.pk
-    return keys
+    known |= {each.subject: each for each in Setting.objects.bulk_create(new)}
+    return {subject: known[subject].pk for subject in wanted}
 
 
-def _contents(given: Sequence[EntryGiven]) -> list[int]:
-    """The key of the content of each entry."""
-    written = [
-        json.dumps(entry.facets, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        for entry in given
-    ]
-    known = dict(Content.objects.filter(facets__in=set(written)).values_list("facets", "pk"))
+def _contents(given: Sequence[EntryGiven], known: dict[str, int] | None = None) -> list[int]:
+    """The key of the content of each entry. Where the keys of all contents are `known`, by their
+    facets, nobody else is asked, and those of new ones are added."""
+    written = [_written(entry.facets) for entry in given]
+    if known is None:
+        of_given = Content.objects.filter(facets__in=set(written))
+        known = dict(of_given.values_list("facets", "pk"))
     missing = [Content(facets=facets) for facets in dict.fromkeys(written) if facets not in known]
     for content in Content.objects.bulk_create(missing):
         known[content.facets] = content.pk
     return [known[facets] for facets in written]
+
+
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+"""Facets as a content keeps them."""
 
 
 def _new_change() -> int:

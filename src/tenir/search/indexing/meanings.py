@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from django.db import connection
 
 from tenir.search.indexing import vectors
 from tenir.search.indexing.batches import batched
 from tenir.search.indexing.vectors import Vectors
-from tenir.search.models import Entry, Meaning
+from tenir.search.models import Meaning
 
 _BATCH = 200
 
@@ -21,11 +22,16 @@ def digest(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(written, digest_size=8).digest()) >> 1
 
 
-def keep_approximate(texts: Mapping[int, str], change: int) -> None:
-    """Keep vectors from the word table for `texts`, by their digests, that have none yet."""
-    known = set(Meaning.objects.filter(pk__in=texts).values_list("pk", flat=True))
-    missing = {key: text for key, text in texts.items() if key not in known}
-    _keep(missing, vectors.approximated(list(missing.values())), change, encoded=False)
+def missing(texts: Mapping[int, str]) -> dict[int, str]:
+    """Those of `texts`, by their digests, that have no vector yet."""
+    if not texts:
+        return {}
+    with connection.cursor() as cursor:
+        # Written out, since to hand over each number takes longer than to look it up.
+        digests = ",".join(map(str, map(int, texts)))
+        cursor.execute(f"SELECT digest FROM search_meaning WHERE digest IN ({digests})")
+        known = {digest for (digest,) in cursor.fetchall()}
+    return {digest: text for digest, text in texts.items() if digest not in known}
 
 
 def keep_encoded(seen: Mapping[str, Vectors], change: int) -> None:
@@ -52,7 +58,12 @@ def encode(texts: Mapping[int, str], change: int) -> None:
 
 def remove_unused() -> None:
     """Remove the vectors of texts that no entry has."""
-    Meaning.objects.exclude(digest__in=Entry.objects.values("digest")).delete()
+    # EXCEPT, since PostgreSQL looks NOT IN up row by row where it is much.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM search_meaning WHERE digest IN"
+            " (SELECT digest FROM search_meaning EXCEPT SELECT digest FROM search_entry)"
+        )
 
 
 def _keep(digests: Iterable[int], given: Vectors, change: int, *, encoded: bool) -> None:

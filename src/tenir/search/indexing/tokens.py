@@ -7,7 +7,7 @@ thesaurus that a text names, in whatever language, is a token too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,7 @@ BREAK = "~"
 
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLES = ("بال", "كال", "ال", "لل")
+_FIRST_ARABIC, _LAST_ARABIC = "\u0600", "\u06ff"
 _FEWEST = 3
 """Arabic: so many letters are left at least when a small word written on is taken off."""
 _LONGEST_TEXT = 200_000
@@ -67,7 +68,7 @@ def indexed(texts: Iterable[tuple[str, str]]) -> tuple[str, int]:
         words = stems(language).words(text[:_LONGEST_TEXT])
         if tokens:
             tokens.append(BREAK)
-        of_text = [each.token for each in of_words(words)]
+        of_text = _tokens(words)
         tokens += of_text
         count += len(of_text)
         for phrase in concepts_in(words, language):
@@ -77,19 +78,35 @@ def indexed(texts: Iterable[tuple[str, str]]) -> tuple[str, int]:
 
 def of_words(words: Words) -> list[Token]:
     """The tokens of words."""
-    found = []
+    return [Token(*each) for each in _placed(words)]
+
+
+def _tokens(words: Words) -> Sequence[str]:
+    """The tokens alone, which is what most of the time of indexing goes to."""
+    # The scripts in which tokens are the stems themselves come first.
+    if not words.stems or max(words.stems) < _FIRST_ARABIC:
+        return words.stems
+    return [token for token, _, _ in _placed(words)]
+
+
+def _placed(words: Words) -> Iterator[tuple[str, int, int]]:
+    """The tokens of words with their first and last character in the text."""
     last = len(words.stems) - 1
     for place, stem in enumerate(words.stems):
         start, end = words.starts[place], words.ends[place]
-        first = stem[0]
-        if _is_han(first):
-            if place < last and words.starts[place + 1] == end and _is_han(words.stems[place + 1]):
-                found.append(Token(stem + words.stems[place + 1], start, words.ends[place + 1]))
-                continue
-        elif "\u0600" <= first <= "\u06ff":
-            stem = _arabic()[stem]
-        found.append(Token(stem, start, end))
-    return found
+        if stem[0] < _FIRST_ARABIC:
+            yield stem, start, end
+        elif stem[0] <= _LAST_ARABIC:
+            yield _arabic()[stem], start, end
+        elif (
+            place < last
+            and words.starts[place + 1] == end
+            and _is_han(stem)
+            and _is_han(words.stems[place + 1])
+        ):
+            yield stem + words.stems[place + 1], start, words.ends[place + 1]
+        else:
+            yield stem, start, end
 
 
 def _is_han(stem: str) -> bool:

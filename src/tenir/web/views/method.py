@@ -10,6 +10,7 @@ from tenir.finding.questions import question_lists
 from tenir.finding.weights import FAST, FULL
 from tenir.frameworks import catalogue, review_cycle
 from tenir.frameworks.thesaurus import load_thesaurus
+from tenir.search.measuring.published import published_quality
 from tenir.text.language import LANGUAGES
 
 
@@ -34,6 +35,7 @@ def method(request: HttpRequest) -> HttpResponse:
             for mode in (FULL, FAST)
             if (measured := published_accuracy().get(mode))
         ],
+        "quality": published_quality(),
         "concept_count": len(load_thesaurus().concepts),
         "champions_as_of": review_cycle.champions_as_of(),
     }

@@ -36,11 +36,9 @@ def state(request: HttpRequest, alpha3: str) -> HttpResponse:
     viewer = viewer_of(request)
     actor = get_object_or_404(Actor.objects.visible_to(viewer), alpha3=alpha3, kind=STATE)
     profile = state_profile(actor, viewer, timezone.now().date())
-    words = request.GET.get("words", "").strip()[:200]
     context = {
         "profile": profile,
-        "words": words,
-        "quotes": quotes_of(profile.documents, actor, words),
+        "quotes": quotes_of(profile.documents, actor),
         "commissions": [commission.commission(code) for code in profile.state.reviewed_in],
         "champions_as_of": review_cycle.champions_as_of(),
     }

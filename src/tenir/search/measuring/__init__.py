@@ -1,0 +1,1 @@
+"""Measuring how well the search finds, on needs and passages that nobody tuned it on."""
