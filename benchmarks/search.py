@@ -153,7 +153,7 @@ def _measured(figures: Figures, queries: list[str], states: list[str]) -> Figure
         for _ in index.rebuild():
             pass
         figures.made = time.perf_counter() - start
-    figures.parts["the rest"] = figures.made - sum(figures.parts.values())
+    figures.parts["reading the record and the rest"] = figures.made - sum(figures.parts.values())
     figures.size, figures.vectors = _sizes()
     _say(f"{figures.name}: indexed in {figures.made:.0f} s, {figures.size / 1e6:.0f} MB")
     search(parse(queries[0]), ANYONE)  # Loads the encoder and writes the files of the columns.
@@ -266,10 +266,9 @@ class _parts:
 
     def __enter__(self) -> None:
         from tenir.search.engines import engine
-        from tenir.search.indexing import entries, index, meanings
+        from tenir.search.indexing import index, meanings
 
         for name, holder, function in (
-            ("reading entries", entries, "passages"),
             ("waiting for tokens and vectors", Future, "result"),
             ("writing words", type(engine()), "write"),
             ("writing rows", type(engine()), "insert"),

@@ -45,6 +45,7 @@ NO_BREAK = "\u00a0"
 
 # Words that French and English write alike.
 ALIKE = {
+    "Conditions",
     "%(n)s document",
     "%(n)s page",
     "%(n)s passage",
