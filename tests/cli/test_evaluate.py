@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 from tests.making import write_text
+from tests.processes import Tenir
 
 from tenir.finding.measuring import accuracy
 from tenir.finding.measuring.accuracy import published_accuracy
@@ -194,3 +195,20 @@ def test_figures_are_published_mode_by_mode(run: Run, gold: WriteGold, tmp_path,
     figures(run, path, "--publish")
     assert set(published_accuracy()) == {"fast", "full"}
     assert published_accuracy()["fast"] == fast
+
+
+def test_the_search_is_measured_in_a_folder_of_its_own(tenir: Tenir, tmp_path: Path) -> None:
+    need = {
+        "need": "balloons",
+        "queries": {"en": "hot air balloons"},
+        "passages": [
+            {"language": "en", "grade": 2, "text": "Hot air balloons were counted."},
+            {"language": "en", "grade": 0, "text": "The harbour was empty."},
+        ],
+    }
+    path = tmp_path / "needs.jsonl"
+    path.write_text(json.dumps(need), encoding="utf-8")
+    of_set = json.loads(tenir.run("evaluate", "--search", "--needs", path, "--json").stdout)
+    assert of_set["set"] == "needs"
+    assert of_set["languages"]["all"]["queries"] == 1
+    assert of_set["languages"]["en"]["own_first"] == 1

@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from tenir.registry.models.source import PRACTICE_PAGE
 from tenir.search.answering.results import Order
 from tenir.search.answering.searching import MOST, SIZE
 from tenir.search.asking.facets import FACETS, Facet
@@ -201,9 +200,6 @@ def _filter(known: Facet, written: str) -> Filter | None:
     excluded = written.startswith(_MINUS)
     written = written.removeprefix(_MINUS)
     value = known.normalise(written)
-    if known.name == "source" and written == PRACTICE_PAGE:
-        # A kind of source that is counted, but no kind of document.
-        value = PRACTICE_PAGE
     return Filter(known.name, value, excluded) if value else None
 
 

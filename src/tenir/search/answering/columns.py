@@ -84,6 +84,12 @@ class Columns:
         """Which entries, or which `among` them by their keys, have the value."""
         return self._values(facet).having(facet, [value])[self._place(facet)[among]]
 
+    def facets(self, key: int) -> dict[str, Sequence[str]]:
+        """The values by facet of an entry."""
+        setting = self.of_settings.facets[int(self.entries["setting"][key])]
+        content = self.of_contents.facets[int(self.entries["content"][key])]
+        return {**setting, **content}
+
     def counts(self, found: Numbers, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many of the entries `found` have each value of each of `facets`."""
         if not len(found):

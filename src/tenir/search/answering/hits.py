@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
@@ -35,26 +35,35 @@ _MODELS: dict[Thing, type[Model]] = {
 }
 
 
-def hits_of(
-    columns: Columns, keys: Sequence[int], plan: Plan, matches: Matches, language: str
-) -> tuple[Hit, ...]:
-    """The hits that the entries of `keys` are, in their order; titles in `language`."""
-    entries = Entry.objects.select_related("setting", "content").in_bulk(keys)
-    found = _found(entries.values())
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked and what answers it: the plan, its matches, the language of titles."""
+
+    plan: Plan
+    matches: Matches
+    language: str
+
+
+def hits_of(columns: Columns, keys: Sequence[int], asked: Asked) -> tuple[Hit, ...]:
+    """The hits that the entries of `keys` are, in their order."""
+    of_entries = dict(Entry.objects.filter(pk__in=keys).values_list("pk", "key"))
+    things = {pk: (Thing(columns.entries["thing"][pk]), of_entries.get(pk, "")) for pk in keys}
+    found = _found(things.values())
     return tuple(
-        _hit(entries[key], found[thing, entries[key].key], plan, matches, language)
+        _hit(key, things[key][0], found[things[key]], columns, asked)
         for key in keys
         # Deleted since the index was read.
-        if key in entries and ((thing := Thing(entries[key].thing)), entries[key].key) in found
+        if things[key] in found
     )
 
 
-def _found(entries: Iterable[Entry]) -> dict[tuple[Thing, str], Found]:
-    """The things of the entries, by what they are and their keys, with what is shown of them."""
+def _found(things: Iterable[tuple[Thing, str]]) -> dict[tuple[Thing, str], Found]:
+    """The things, given by what they are and their keys, with what is shown of them."""
     found: dict[tuple[Thing, str], Found] = {}
     keys: dict[Thing, list[str]] = {}
-    for entry in entries:
-        keys.setdefault(Thing(entry.thing), []).append(entry.key)
+    for thing, key in things:
+        if key:
+            keys.setdefault(thing, []).append(key)
     for identifier in keys.pop(Thing.PROVISION, ()):
         found[Thing.PROVISION, identifier] = catalogue.load().provision(identifier)
     for thing, of_thing in keys.items():
@@ -72,34 +81,44 @@ def _shown(model: type[Model]) -> QuerySet:
     return queryset.select_related("actor" if model is Source else "state")
 
 
-def _hit(entry: Entry, found: Found, plan: Plan, matches: Matches, language: str) -> Hit:
-    thing = Thing(entry.thing)
-    facets = entry.setting.facets | json.loads(entry.content.facets)
+def _hit(
+    key: int,
+    thing: Thing,
+    found: Found,
+    columns: Columns,
+    asked: Asked,
+) -> Hit:
+    plan, matches, language = asked.plan, asked.matches, asked.language
+    facets = columns.facets(key)
     texts = _texts(found, language)
     seen = [seen_in(text, spoken, plan) for text, spoken in texts]
     # The text with the most of what is sought; the first where none has any.
     best = max(range(len(texts)), key=lambda place: (len(seen[place].groups), -place))
     source = _source(found)
     return Hit(
-        entry=entry.pk,
+        entry=key,
         thing=thing,
         found=found,
         title=_title(found, language),
         snippet=snippet(*texts[best], seen[best]),
-        why=_why(entry.pk, facets, seen, plan, matches),
+        why=_why(key, facets, seen, plan, matches),
         facets=facets,
-        probability=entry.probability,
+        probability=int(columns.entries["probability"][key]),
         actors=_actors(found),
         source=source,
         date=getattr(found, "date", "") or (source.date if source else ""),
         page=found.page if isinstance(found, Passage) and found.document.pages > 1 else None,
         address=_address(found),
-        complete=bool(matches.holding[entry.pk]) if plan.groups else True,
+        complete=bool(matches.holding[key]) if plan.groups else True,
     )
 
 
 def _why(
-    key: int, facets: dict[str, list[str]], seen: Sequence[Seen], plan: Plan, matches: Matches
+    key: int,
+    facets: Mapping[str, Sequence[str]],
+    seen: Sequence[Seen],
+    plan: Plan,
+    matches: Matches,
 ) -> Why:
     return Why(
         tuple(dict.fromkeys(word for of_text in seen for word in of_text.words)),

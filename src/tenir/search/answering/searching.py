@@ -9,7 +9,7 @@ import numpy as np
 from tenir.registry.visibility import Viewer
 from tenir.search.answering.columns import Columns
 from tenir.search.answering.copying import columns as current_columns
-from tenir.search.answering.hits import hits_of
+from tenir.search.answering.hits import Asked, hits_of
 from tenir.search.answering.matching import Matches, match
 from tenir.search.answering.results import FacetCount, Order, Results
 from tenir.search.answering.spelling import suggestion
@@ -57,7 +57,7 @@ def search(
         order=order,
         total=len(ordered),
         complete=int(np.count_nonzero(matches.holding & allowed)),
-        hits=hits_of(index, page.tolist(), asked, matches, language),
+        hits=hits_of(index, page.tolist(), Asked(asked, matches, language)),
         facets=_facets(index, query, seen & matches.holding, ordered),
         next=int(page[-1]) if first + size < len(ordered) else None,
         suggestion="" if (matches.holding & seen).any() else suggestion(query, viewer),

@@ -35,13 +35,14 @@ def seen_in(text: str, language: str, plan: Plan) -> Seen:
     """What of `plan` is seen in `text`, which is in `language`."""
     words = stems(language).words(text[:_LONGEST_TEXT])
     tokens = of_words(words)
+    written = [each.token for each in tokens]
     named = concepts_in(words, language)
     spans: list[tuple[int, int]] = []
     literal: list[str] = []
     concepts: dict[str, None] = {}
     groups = set()
     for place, group in enumerate(plan.groups):
-        found = list(_places(tokens, group.words))
+        found = list(_places(tokens, written, group.words))
         if found:
             spans += found
             literal += [text[start:end].lower() for start, end in found]
@@ -72,25 +73,35 @@ def snippet(text: str, language: str, seen: Seen) -> Snippet:
     return Snippet(tuple(piece for piece in pieces if piece.text), language, start, end)
 
 
-def _places(tokens: Sequence[Token], expression: Expression) -> Iterator[tuple[int, int]]:
-    """The spans of the tokens by which a text with `tokens` matches `expression`; none where it
-    does not match."""
+def _places(
+    tokens: Sequence[Token], written: Sequence[str], expression: Expression
+) -> Iterator[tuple[int, int]]:
+    """The spans of the `tokens`, which are `written`, by which a text matches `expression`; none
+    where it does not match."""
     match expression:
         case Any(parts):
             for part in parts:
-                yield from _places(tokens, part)
+                yield from _places(tokens, written, part)
         case Every(parts):
-            found = [list(_places(tokens, part)) for part in parts]
+            found = [list(_places(tokens, written, part)) for part in parts]
             if all(found):
                 for of_part in found:
                     yield from of_part
         case Phrase(sought, open_end):
-            for place in range(len(tokens) - len(sought) + 1):
-                here = [token.token for token in tokens[place : place + len(sought)]]
-                if here[:-1] == list(sought[:-1]) and (
-                    here[-1].startswith(sought[-1]) if open_end else here[-1] == sought[-1]
-                ):
-                    yield tokens[place].start, tokens[place + len(sought) - 1].end
+            last = len(sought) - 1
+            for place, first in enumerate(written):
+                # Most places are out of the question by their first token.
+                if first != sought[0] and not (open_end and not last):
+                    continue
+                here = written[place : place + len(sought)]
+                if len(here) > last and _are(here, sought, open_end):
+                    yield tokens[place].start, tokens[place + last].end
+
+
+def _are(here: Sequence[str], sought: Sequence[str], open_end: bool) -> bool:
+    if tuple(here[:-1]) != tuple(sought[:-1]):
+        return False
+    return here[-1].startswith(sought[-1]) if open_end else here[-1] == sought[-1]
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

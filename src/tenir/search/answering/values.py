@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +16,12 @@ Numbers = npt.NDArray[np.int64]
 class Values:
     """The values of n places (settings or contents, by their keys) for each facet.
 
-    For each facet its `names`, and in `places` and `codes` which of them which place has: parallel
-    arrays with an item for each value of each place.
+    `facets` are the values by facet of each place. For each facet its `names`, and in `places` and
+    `codes` which of them which place has: parallel arrays, an item for each value of each place.
     """
 
     count: int
+    facets: Mapping[int, Mapping[str, Sequence[str]]]
     names: Mapping[str, tuple[str, ...]]
     places: Mapping[str, Numbers]
     codes: Mapping[str, Numbers]
@@ -49,11 +50,11 @@ class GrowingValues:
     """Values that are collected place by place; a place may be given again with other values."""
 
     def __init__(self) -> None:
-        self._facets: dict[int, Mapping[str, Iterable[str]]] = {}
+        self._facets: dict[int, Mapping[str, Sequence[str]]] = {}
         self._codes: dict[str, dict[str, int]] = {}
         self._rows: dict[str, tuple[list[int], list[int]]] = {}
 
-    def add(self, given: Iterable[tuple[int, Mapping[str, Iterable[str]]]]) -> None:
+    def add(self, given: Iterable[tuple[int, Mapping[str, Sequence[str]]]]) -> None:
         """Take the values by facet of places in."""
         given = list(given)
         again = any(place in self._facets for place, _ in given)
@@ -73,6 +74,7 @@ class GrowingValues:
         """The values as they are now."""
         return Values(
             max(self._facets, default=-1) + 1,
+            dict(self._facets),
             {facet: tuple(codes) for facet, codes in self._codes.items()},
             {facet: np.array(places, np.int64) for facet, (places, _) in self._rows.items()},
             {facet: np.array(codes, np.int64) for facet, (_, codes) in self._rows.items()},

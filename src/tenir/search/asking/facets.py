@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tenir.frameworks import catalogue, commission, states, vocabulary
+from tenir.registry.models.source import PRACTICE_PAGE
 from tenir.text.language import LANGUAGES
 
 KINDS = (
@@ -69,8 +70,10 @@ def _language(written: str) -> str | None:
 
 
 def _source(written: str) -> str | None:
+    """A kind of document, or a page that describes a practice."""
     key = vocabulary.key_of("document_kinds", written)
-    return key if key in {term.key for term in vocabulary.terms("document_kinds")} else None
+    known = {PRACTICE_PAGE, *(term.key for term in vocabulary.terms("document_kinds"))}
+    return key if key in known else None
 
 
 def _year(written: str) -> str | None:

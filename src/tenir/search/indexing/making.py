@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TypeVar
 
+from threadpoolctl import threadpool_limits
+
 from tenir.search.indexing import vectors
 from tenir.search.indexing.tokens import indexed
 
@@ -55,13 +57,15 @@ def made_of(
 ) -> Iterator[tuple[Batch, Made]]:
     """Each of `batches`, in order, with what is `wanted` for it; by several processes if there are
     many `entries` in all. Few batches are read ahead."""
-    processes = min(_MOST_PROCESSES, max(1, (os.cpu_count() or 1) - 1))
+    processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
     if entries < WORTH_PROCESSES or (os.cpu_count() or 1) == 1:
         for batch in batches:
             yield batch, make(wanted(batch))
         return
     # Spawned, since this process has threads: a fork of it might wait for a lock for ever.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    # More threads of NumPy than one only get in each other's way here.
+    with ProcessPoolExecutor(processes, spawn, threadpool_limits, (1,)) as pool:
         waiting: deque[tuple[Batch, Future[Made]]] = deque()
         for batch in batches:
             waiting.append((batch, pool.submit(make, wanted(batch))))

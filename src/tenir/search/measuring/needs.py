@@ -49,6 +49,8 @@ def read_needs(path: Path) -> list[Need]:
                 GradedPassage(each["text"], each["language"], int(each["grade"]))
                 for each in given["passages"]
             ]
+            if all(passage.grade != ANSWER for passage in passages):
+                raise ValueError("no passage answers it")
             needs.append(Need(given["need"], dict(given["queries"]), passages))
         except (ValueError, KeyError, TypeError) as error:
             raise FrameworkError(f"{path.name}, line {number}: {error!r}") from error

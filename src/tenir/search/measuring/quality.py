@@ -186,7 +186,7 @@ def _is_own(found: GradedPassage | None, language: str) -> bool:
 
 
 def _share(found: Sequence[GradedPassage | None], answers: Sequence[GradedPassage]) -> float:
-    return sum(answer in found for answer in answers) / len(answers)
+    return sum(answer in found for answer in answers) / len(answers) if answers else 0.0
 
 
 def _ndcg(grades: Sequence[int], passages: Sequence[GradedPassage]) -> float:

@@ -63,7 +63,7 @@ class SearchFeed(Feed):
             order=Order.ADDED,
             size=asked.size,
         )
-        return Followed(asked, _items(results.hits))
+        return Followed(asked, _items(hit for hit in results.hits if hit.complete))
 
     def title(self, followed: Followed) -> str:
         """The search in words."""
