@@ -75,7 +75,7 @@ def test_those_that_this_engine_has_not_looked_at(run: Run, documents, monkeypat
     assert "No documents" in run("relink", "--stale")[1]
     assert kinds(documents) == ["need", "need"]
     # Of the two one alone was looked at by hand last, and before by no engine.
-    AuditEntry.objects.filter(after__document=documents[0].identifier).delete()
+    AuditEntry.objects.filter(payload__after__document=documents[0].identifier).delete()
     assert "1 document," in run("relink", "--stale", "--fast")[1]
     assert kinds(documents) == ["commitment", "need"]
     assert "No documents" in run("relink", "--stale")[1]

@@ -27,6 +27,7 @@ from tenir.registry.actions import (
     AddSource,
     AddStatement,
     AmendSource,
+    ErasePayload,
     LoadOfficialText,
     PartyGiven,
     QuoteGiven,
@@ -114,10 +115,15 @@ def replace_findings(folder: Path) -> ReplaceFindings:
     return replacing(document, finding("commitment", "gcm/objective/13"), reason=REASON)
 
 
+def erase_payload(folder: Path) -> ErasePayload:
+    return ErasePayload(author=AUTHOR, reason=REASON, entry=AuditEntry.objects.first())
+
+
 ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     AddActor: add_actor,
     AddSource: add_source,
     AmendSource: amend_source,
+    ErasePayload: erase_payload,
     AddDocument: add_document,
     AddCommitment: add_commitment,
     AddPractice: add_practice,

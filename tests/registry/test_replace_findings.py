@@ -14,7 +14,14 @@ from tests.making import AUTHOR, added, commitment, practice, state, write_text
 from tenir.errors import Refused
 from tenir.finding.finding import Amount, Deadline, Place, Promise, Quantity, Quote
 from tenir.registry.actions import QuoteGiven, ReplaceFindings
-from tenir.registry.models import AuditEntry, Document, FoundFinding, FoundLink, Passage
+from tenir.registry.models import (
+    AuditEntry,
+    AuditPayload,
+    Document,
+    FoundFinding,
+    FoundLink,
+    Passage,
+)
 from tenir.text.partial_date import PartialDate
 from tenir.text.reason import Reason
 
@@ -43,7 +50,7 @@ def everything_else() -> dict[str, list[tuple[object, ...]]]:
     return {
         model._meta.db_table: list(model._base_manager.order_by("pk").values_list())
         for model in apps.get_app_config("registry").get_models(include_auto_created=True)
-        if model not in (FoundFinding, FoundLink, AuditEntry)
+        if model not in (FoundFinding, FoundLink, AuditEntry, AuditPayload)
     }
 
 

@@ -28,12 +28,21 @@ from tenir.frameworks import catalogue
 from tenir.frameworks.official_text import parse
 from tenir.registry.actions import AmendSource, LoadOfficialText, PartyGiven, QuoteGiven
 from tenir.registry.actions.add_source import SourceFacts
-from tenir.registry.models import Actor, AuditEntry, Commitment, FoundFinding, FoundLink, Source
+from tenir.registry.models import (
+    Actor,
+    AuditEntry,
+    AuditPayload,
+    Commitment,
+    FoundFinding,
+    FoundLink,
+    Source,
+)
 from tenir.registry.visibility import ANYONE, SeenThrough, Viewer, Visibility, Visible
 
 pytestmark = pytest.mark.django_db
 
-MODELS = [model for model in apps.get_app_config("registry").get_models() if model != AuditEntry]
+AUDIT = (AuditEntry, AuditPayload)
+MODELS = [each for each in apps.get_app_config("registry").get_models() if each not in AUDIT]
 LANGUAGES = {"public": "en", "one": "fr", "other": "es", "protected": "ru"}
 
 

@@ -15,7 +15,7 @@ from tenir.finding.weights import version
 from tenir.jobs.looking import Found, Look, find
 from tenir.reading.document import Passage, PassageKind
 from tenir.registry.actions import Author, ReplaceFindings
-from tenir.registry.models import AuditEntry, Document, ProvisionText
+from tenir.registry.models import AuditPayload, Document, ProvisionText
 
 
 def look(*, fast: bool = False) -> Look:
@@ -55,8 +55,8 @@ def to_look_at(identifiers: Sequence[str] = (), *, stale: bool = False) -> list[
     else:
         documents = documents.filter(provision_texts=None)
     if stale:
-        looked_at = AuditEntry.objects.filter(
-            action=ReplaceFindings.__name__, after__version=version()
+        looked_at = AuditPayload.objects.filter(
+            entry__action=ReplaceFindings.__name__, after__version=version()
         )
         # As text: PostgreSQL does not compare text with JSON.
         documents = documents.exclude(identifier__in=looked_at.values_list(KT("after__document")))

@@ -8,6 +8,7 @@ from tenir.registry.actions.add_practice import AddPractice
 from tenir.registry.actions.add_source import AddSource
 from tenir.registry.actions.add_statement import AddStatement
 from tenir.registry.actions.amend_source import AmendSource
+from tenir.registry.actions.erase_payload import ErasePayload
 from tenir.registry.actions.load_official_text import LoadOfficialText
 from tenir.registry.actions.replace_findings import ReplaceFindings
 
@@ -21,6 +22,7 @@ __all__ = [
     "AddStatement",
     "AmendSource",
     "Author",
+    "ErasePayload",
     "LoadOfficialText",
     "PartyGiven",
     "QuoteGiven",

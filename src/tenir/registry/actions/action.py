@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.forms.models import model_to_dict
 
 from tenir.errors import Refused
-from tenir.registry.models.audit_entry import AuditEntry
+from tenir.registry import audit
 from tenir.registry.signals import record_changed
 from tenir.text.reason import Reason
 
@@ -56,15 +56,12 @@ class Action(ABC, Generic[Subject]):
                 subject = self.change()
             except ValidationError as error:
                 raise Refused(Reason.untranslated(_in_one_line(error))) from error
-            AuditEntry.objects.create(
-                author=self.author.name,
-                channel=self.author.channel,
-                action=type(self).__name__,
-                subject=subject._meta.model_name,
-                subject_key=str(subject.pk),
-                reason=self.reason,
-                before=self.before,
-                after=self.after(subject),
+            audit.append(
+                self.author.channel,
+                type(self).__name__,
+                subject._meta.model_name,
+                str(subject.pk),
+                audit.Payload(self.author.name, self.reason, self.before, self.after(subject)),
             )
             record_changed.send(type(self), action=self, subject=subject)
         return subject

@@ -1,7 +1,7 @@
 """The models of the record, one noun a file."""
 
 from tenir.registry.models.actor import Actor
-from tenir.registry.models.audit_entry import AuditEntry
+from tenir.registry.models.audit_entry import AuditEntry, AuditPayload
 from tenir.registry.models.commitment import Commitment, CommitmentProvision, Party, Utterance
 from tenir.registry.models.document import Document
 from tenir.registry.models.found import FoundFinding, FoundLink
@@ -15,6 +15,7 @@ from tenir.registry.models.statement import Statement, StatementProvision
 __all__ = [
     "Actor",
     "AuditEntry",
+    "AuditPayload",
     "Commitment",
     "CommitmentProvision",
     "Document",
