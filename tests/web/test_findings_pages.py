@@ -20,6 +20,7 @@ from tenir.finding.measuring.accuracy import publish_accuracy
 from tenir.finding.measuring.evaluation import Evaluation, KindScores, LinkScores, Rates
 from tenir.finding.questions import question_lists
 from tenir.registry.models import Document, FoundFinding
+from tenir.search.measuring import published
 from tenir.text.partial_date import PartialDate
 from tenir.web.paging import PER_PAGE
 
@@ -380,13 +381,25 @@ class TestMethod:
     @pytest.fixture(autouse=True)
     def figures(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(accuracy, "ACCURACY", tmp_path / "accuracy.json")
+        monkeypatch.setattr(published, "QUALITY", tmp_path / "quality.json")
+
+    def test_the_quality_of_the_search_stands_there(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.undo()
+        figures = published.published_quality()["sets"]["unseen_1"]["languages"]["all"]
+        shown = page(client, "/en/method")
+        tables = shown.xpath('//h2[@id="search"]/following::table[caption]')
+        assert len(tables) == 3
+        assert str(figures["queries"]) in texts(tables[1], ".//tbody/tr[1]/td")
+        assert f"{figures['ndcg']:.2f}" in texts(tables[1], ".//tbody/tr[1]/td")
 
     @pytest.mark.parametrize("language", ["en", "fr"])
     def test_without_figures_it_says_so(self, client: Client, language: str) -> None:
         shown = page(client, f"/{language}/method")
         assert not shown.xpath("//caption")
         none = texts(shown, '//p[@class="none"]')
-        assert none and (language == "fr" or none == ["Not measured yet."])
+        assert none and (language == "fr" or none == ["Not measured yet."] * 2)
 
     def test_the_published_figures_stand_there(self, client: Client) -> None:
         publish_accuracy({"written": figures_of(6), "yours": figures_of(2)}, fast=False)

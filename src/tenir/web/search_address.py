@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Self
 from urllib.parse import urlencode
 
@@ -149,8 +150,12 @@ def asked_for(parameters: QueryDict) -> Asked:
     return Asked(query, tuple(filters[:MOST_FILTERS]), order, after, size, form, every)
 
 
+@lru_cache(maxsize=64)
 def words_left(typed: str) -> str:
-    """The words, phrases and provisions in `typed`, without the filters."""
+    """The words, phrases and provisions in `typed`, without the filters.
+
+    Remembered, since every link of a page holds them.
+    """
     return _without(
         typed,
         [(part.start, part.end) for part in query_parts(typed) if part.kind is PartKind.CONDITION],

@@ -81,11 +81,10 @@ def test_a_query_in_one_language_finds_all_six(six: None, language: str) -> None
 
 
 def test_like_meaning_is_found_without_a_common_word(tmp_path: Path) -> None:
-    added(
-        write_text(tmp_path / "a.txt", "On a noyé des exilés au large de Lampedusa."), state="ITA"
-    )
+    text = "Des personnes se sont noyées dans la mer en fuyant leur pays."
+    added(write_text(tmp_path / "a.txt", text), state="ITA")
     [hit, *_] = asked("state:ITA people drowned at sea").hits
-    assert hit.snippet.text.startswith("On a noyé")
+    assert hit.snippet.text == text
     assert hit.why.likeness
     assert not hit.complete
 
@@ -136,8 +135,44 @@ def test_facets_update_together(zeppelins: None) -> None:
 def test_a_facet_counts_the_list_that_it_opens(zeppelins: None, name: str) -> None:
     for each in asked("zeppelin").facets[name]:
         chosen = search(parse("zeppelin", [Filter(name, each.value)]), ANYONE, size=MOST)
-        holding = sum(each.value in hit.facets.get(name, ()) for hit in chosen.hits)
-        assert holding == chosen.total >= 1
+        assert all(each.value in hit.facets.get(name, ()) for hit in chosen.hits)
+        assert each.count == chosen.complete >= 1
+
+
+def test_words_of_a_concept_are_sought_apart_where_it_is_rare(tmp_path: Path) -> None:
+    added(write_text(tmp_path / "a.txt", "Detention of a zeppelin crew was long."), state="KEN")
+    found = asked("alternatives to detention state:KEN").hits
+    assert any(hit.snippet.text.startswith("Detention of a zeppelin") for hit in found)
+
+
+def test_a_star_stands_for_the_rest_of_a_word(tmp_path: Path) -> None:
+    added(write_text(tmp_path / "a.txt", "What remains of zeppelins."), state="KEN")
+    assert asked("remit* state:KEN").complete == 0
+    assert asked("remain* state:KEN").complete == 1
+    assert asked("zeppelins* state:KEN").complete == 1
+
+
+@pytest.mark.parametrize("typed", ["objective 13", "objectif 13", "الهدف 13", "目标13"])
+def test_the_provision_that_is_named_comes_first(typed: str) -> None:
+    assert asked(typed).hits[0].address.endswith("/provision/gcm/objective/13")
+
+
+@pytest.mark.parametrize(
+    ("typed", "identifier"), [("SDG 10.7", "sdg/target/10.7"), ("ODD 10", "sdg/goal/10")]
+)
+def test_provisions_of_other_frameworks_are_found(typed: str, identifier: str) -> None:
+    assert asked(typed).hits[0].address.endswith(f"/provision/{identifier}")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("United States", "USA"), ("Мексика", "MEX")])
+def test_the_state_that_is_named_comes_first(typed: str, code: str) -> None:
+    assert asked(typed).hits[0].found == state(code)
+
+
+def test_nothing_is_near_a_symbol_a_phrase_and_a_name() -> None:
+    for typed in ("A/RES/1/2", '"a zeppelin landed"', "Tuvalu"):
+        results = asked(typed)
+        assert results.total == results.complete, typed
 
 
 def test_orders(zeppelins: None) -> None:

@@ -20,6 +20,7 @@ from tenir.search.asking.plan import Group, Plan
 from tenir.search.engines import engine
 from tenir.search.indexing import vectors
 from tenir.search.indexing.vectors import Vectors
+from tenir.search.models import Thing
 from tenir.text.language import detect
 
 FEW = 20
@@ -40,6 +41,8 @@ BRIEFLY = 0.1
 """What saying nothing else weighs more."""
 NAMED = 0.6
 """The likeness of an entry without a vector, such as an actor, that holds everything sought."""
+NAMESAKE = 0.5
+"""What being the State or the provision that the query names weighs more."""
 OWN_LANGUAGE = 0.1
 """What being in the language of the query weighs more: its readers are sure to read that."""
 USUAL_LENGTH = 30
@@ -64,9 +67,11 @@ class Matches:
     holding: Flags
 
 
-def match(columns: Columns, plan: Plan, words: str, allowed: Flags) -> Matches:
+def match(
+    columns: Columns, plan: Plan, words: str, allowed: Flags, named: Sequence[str] = ()
+) -> Matches:
     """The entries among those `allowed` (count,) that answer `plan`; `words` are its words as one
-    text, "" for none."""
+    text, "" for none, and `named` the codes of the States that they name."""
     excluded = np.zeros(columns.count, bool)
     for expression in plan.excluded:
         excluded |= _holding(columns, expression)
@@ -78,12 +83,15 @@ def match(columns: Columns, plan: Plan, words: str, allowed: Flags) -> Matches:
     complete = holding & allowed
     held = complete.astype(np.float32) + (complete & literally)
     found = np.flatnonzero(complete)
-    if len(found) < FEW and len(plan.groups) > 1:
-        partial = _partial(columns, plan.groups, allowed & ~complete)
+    if len(found) < FEW and len(plan.single) > 1:
+        partial = _partial(columns, plan.single, allowed & ~complete)
         held[list(partial)] = list(partial.values())
         found = np.concatenate([found, np.array(list(partial), np.int64)])
     alike, scores = _alike(columns, words, allowed)
-    return Matches(_ranked(columns, found, held, alike, scores, detect(words)), alike, holding)
+    bonus = NAMESAKE * _namesakes(columns, plan.groups, named)
+    return Matches(
+        _ranked(columns, found, held, alike, scores, bonus, detect(words)), alike, holding
+    )
 
 
 def _complete(columns: Columns, groups: Sequence[Group]) -> tuple[Flags, Flags]:
@@ -95,7 +103,11 @@ def _complete(columns: Columns, groups: Sequence[Group]) -> tuple[Flags, Flags]:
             flags = flags & _group(columns, group)
     if not any(group.concepts or group.provision for group in groups):
         return flags, flags
-    return flags, _holding(columns, every([group.words for group in groups]))
+    literally = np.ones(columns.count, bool)
+    for group in groups:
+        # What is linked to a provision comes before what only has its name in it.
+        literally &= columns.having(*group.facet) if group.facet else _holding(columns, group.words)
+    return flags, literally
 
 
 def _partial(columns: Columns, groups: Sequence[Group], allowed: Flags) -> dict[int, float]:
@@ -145,12 +157,25 @@ def _alike(columns: Columns, words: str, allowed: Flags) -> tuple[dict[int, floa
     return {key: score for key, score in alike.items() if score >= LEAST_ALIKE}, scores
 
 
+def _namesakes(columns: Columns, groups: Sequence[Group], named: Sequence[str]) -> Flags:
+    """Which entries are the provisions and the States that the query names."""
+    things = columns.entries["thing"]
+    flags = np.zeros(columns.count, bool)
+    for code in named:
+        flags |= (things == Thing.ACTOR) & columns.having("state", code)
+    for group in groups:
+        if group.facet:
+            flags |= (things == Thing.PROVISION) & columns.having(*group.facet)
+    return flags
+
+
 def _ranked(
     columns: Columns,
     found: Numbers,
     held: Vectors,
     alike: dict[int, float],
     likeness: Vectors,
+    bonus: Vectors,
     language: str,
 ) -> Numbers:
     """All entries `found` or `alike`, the best first; `held` (count,) is which share they hold of
@@ -163,6 +188,7 @@ def _ranked(
     share = np.minimum(held[keys], 1)
     of_keys = (
         np.where(columns.row_of_entry[keys] < 0, NAMED * share, likeness[keys])
+        + bonus[keys]
         + OWN_LANGUAGE * columns.having("language", language, keys)
         + HOLDING * share
         + LITERALLY * (held[keys] > 1)

@@ -134,8 +134,9 @@ class Results:
     """The answer to a query: one page of hits, and what there is in all.
 
     `total` is exact; `complete` of them hold everything sought, and the others some of it or are of
-    like meaning. `facets` count what the other facets' filters leave, so that a further value
-    of a facet can be chosen beside one. `next` is the key by which the next page is asked for, or
+    like meaning. `facets` count those that hold everything sought (all, where none does) and
+    what the other facets' filters leave, so that a further value of a facet can be chosen beside
+    one. `next` is the key by which the next page is asked for, or
     None. `suggestion` is another spelling of the query, or "".
     """
 

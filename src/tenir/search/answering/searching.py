@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from tenir.frameworks import states
 from tenir.registry.visibility import Viewer
 from tenir.search.answering.columns import Columns
 from tenir.search.answering.copying import columns as current_columns
@@ -16,7 +17,7 @@ from tenir.search.answering.spelling import suggestion
 from tenir.search.answering.values import Flags, Numbers
 from tenir.search.asking.facets import FACETS
 from tenir.search.asking.plan import plan
-from tenir.search.asking.query import Filter, Query
+from tenir.search.asking.query import Filter, Query, TermKind
 
 SIZE = 20
 LAST_DAY = 99991231
@@ -44,11 +45,12 @@ def search(
     order = order or (Order.BEST if query.terms or query.references else Order.NEWEST)
     index = current_columns()
     asked = plan(query)
-    words = query.words if asked.groups else ""
+    words = _meant(query) if asked.groups else ""
+    named = [offer.value for offer in query.offers if offer.facet == "state"]
     seen = index.seen(viewer)
     met = index.meeting(query.filters)
     allowed = seen if met is None else seen & met
-    matches = match(index, asked, words, allowed)
+    matches = match(index, asked, words, allowed, named)
     ordered = _ordered(index, matches, order)
     first = int(np.argmax(ordered == after)) + 1 if after in ordered else 0
     page = ordered[first : first + size]
@@ -62,6 +64,14 @@ def search(
         next=int(page[-1]) if first + size < len(ordered) else None,
         suggestion="" if (matches.holding & seen).any() else suggestion(query, viewer),
     )
+
+
+def _meant(query: Query) -> str:
+    """The words of `query` as one text where others may mean the same: "" where phrases, symbols
+    and beginnings of words are all that is sought, or the name of a State."""
+    sought = [term for term in query.terms if not term.excluded]
+    has_words = any(term.kind is TermKind.WORD for term in sought)
+    return query.words if has_words and not states.find(query.words) else ""
 
 
 def _ordered(index: Columns, matches: Matches, order: Order) -> Numbers:
@@ -81,9 +91,10 @@ def _ordered(index: Columns, matches: Matches, order: Order) -> Numbers:
 def _facets(
     index: Columns, query: Query, holding: Flags, found: Numbers
 ) -> Mapping[str, tuple[FacetCount, ...]]:
-    """The counts of every facet: of the results; of a facet by which they are narrowed, those of
-    the entries `holding` what is sought that its own filters leave out too."""
-    counts = index.counts(found, NAMES)
+    """The counts of every facet: of the results that hold everything sought, or of all where none
+    does; of a facet by which they are narrowed, those that its own filters leave out too."""
+    complete = found[holding[found]]
+    counts = index.counts(complete if len(complete) else found, NAMES)
     for facet in {each.facet for each in query.filters}:
         met = index.meeting([each for each in query.filters if each.facet != facet])
         wider = index.counts(np.flatnonzero(holding if met is None else holding & met), [facet])

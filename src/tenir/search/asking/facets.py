@@ -99,8 +99,12 @@ PROVISION_FACETS: Mapping[str, str] = {
     "objective": "gcm/objective/",
     "principle": "gcm/principle/",
     "paragraph": "pd2022/para/",
+    "compact-paragraph": "gcm/para/",
+    "goal": "sdg/goal/",
+    "target": "sdg/target/",
 }
-"""The facets whose values are provisions, and what stands before a value in the identifier."""
+"""The facets whose values are provisions, and what stands before a value in the identifier. Results
+are counted and narrowed by those that stand in `FACETS`; a query may name the others too."""
 
 
 @cache

@@ -54,10 +54,11 @@ class Group:
 @dataclass(frozen=True)
 class Plan:
     """What a query asks of the index: entries that every one of `groups` finds, and none of
-    `excluded`."""
+    `excluded`. `single` are the groups of each word by itself, for where that finds little."""
 
     groups: tuple[Group, ...] = ()
     excluded: tuple[Expression, ...] = ()
+    single: tuple[Group, ...] = ()
 
 
 def plan(query: Query) -> Plan:
@@ -74,7 +75,18 @@ def plan(query: Query) -> Plan:
         if term.excluded
         for group in (_of_marked(term) if term.kind is not TermKind.WORD else _of_word(term.text))
     ]
-    return Plan(tuple(groups), tuple(excluded))
+    return Plan(tuple(groups), tuple(excluded), tuple(_singly(groups)))
+
+
+def _singly(groups: Sequence[Group]) -> Iterable[Group]:
+    """The groups with those of several words parted into words, each with its own concepts."""
+    for group in groups:
+        words = _telling(group.text.split())
+        if len(words) > 1 and group.concepts:
+            for word in words:
+                yield from _of_words([Term(word, 0, len(word))])
+        else:
+            yield group
 
 
 def _of_references(query: Query) -> Iterable[Group]:
@@ -89,10 +101,12 @@ def _of_references(query: Query) -> Iterable[Group]:
 def _of_marked(term: Term) -> Iterable[Group]:
     """The group of a phrase or of the beginning of a word; none where no word is left of it."""
     if term.kind is TermKind.PREFIX:
-        # The index holds stems: what was typed may reach beyond one, or end before it.
-        beginnings = {normal_form(term.text).replace(" ", "")}
-        beginnings |= {"".join(_tokens(term.text, each)) for each in languages_of(term.text)}
-        phrases = [Phrase((each,), open_end=True) for each in sorted(beginnings) if each]
+        # The index holds stems, which may end before what was typed does.
+        whole = {_tokens(term.text, language) for language in languages_of(term.text)}
+        beginning = normal_form(term.text).replace(" ", "")
+        phrases = [Phrase(tokens) for tokens in sorted(whole) if tokens]
+        if beginning:
+            phrases.append(Phrase((beginning,), open_end=True))
     else:
         of_languages = [_tokens(term.text, language) for language in languages_of(term.text)]
         phrases = [Phrase(tokens) for tokens in of_languages if tokens]

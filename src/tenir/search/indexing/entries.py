@@ -176,7 +176,7 @@ def record(record: Described) -> tuple[SettingGiven, EntryGiven]:
     facets = {
         "kind": [record._meta.model_name],
         "status": ["register"],
-        "language": sorted({record.language, *(language for _, language in summaries)}),
+        "language": [record.language],
         **_of_provisions([link.identifier for link in record.provisions.all()]),
     }
     texts = [(record.title, record.language), *summaries]
@@ -266,7 +266,7 @@ def _wordings(provision: Provision) -> list[tuple[str, str]]:
 
 def _names(state: State) -> list[tuple[str, str]]:
     names = [(state.name(language), language) for language in LANGUAGES]
-    return [*names, *((alias, "en") for alias in state.aliases)]
+    return [*names, *((other, "en") for other in (state.alpha3, *state.aliases))]
 
 
 def _utterers(document: Document) -> Iterator[Actor]:

@@ -35,7 +35,7 @@ from tenir.search.indexing.entries import EntryGiven, SettingGiven
 from tenir.search.indexing.making import Wanted
 from tenir.search.models import Change, Content, Entry, Meaning, Setting, Thing
 
-FORMAT = "1"
+FORMAT = "2"
 """To be changed with the way in which entries or tokens are made: then the index is made anew."""
 
 BATCH = 1_000
