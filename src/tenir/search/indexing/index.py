@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -15,7 +10,6 @@ from django.db import connection, transaction
 from django.db.models import Max, Min, Model
 
 from tenir.frameworks import catalogue
-from tenir.frameworks.thesaurus import THESAURUS
 from tenir.registry.actions import LoadOfficialText, ReplaceFindings
 from tenir.registry.models import (
     Actor,
@@ -28,32 +22,26 @@ from tenir.registry.models import (
 )
 from tenir.registry.models.described import Described
 from tenir.registry.signals import record_changed
-from tenir.search.engines import Engine, engine
-from tenir.search.indexing import entries, making, meanings
+from tenir.search.engines import engine
+from tenir.search.indexing import entries, meanings
 from tenir.search.indexing.batches import batched
 from tenir.search.indexing.entries import EntryGiven, SettingGiven
-from tenir.search.indexing.making import Wanted
-from tenir.search.models import Change, Content, Entry, Meaning, Setting, Thing
-
-FORMAT = "2"
-"""To be changed with the way in which entries or tokens are made: then the index is made anew."""
+from tenir.search.indexing.writing import (
+    NewEntry,
+    as_new,
+    insert,
+    new_change,
+    version,
+    write_settings,
+)
+from tenir.search.models import Change, Entry, Thing
 
 BATCH = 1_000
-_FIELDS = tuple("id thing key setting_id content_id digest probability length dead change".split())
 OF_RECORDS: Mapping[Thing, type[Described]] = {
     Thing.COMMITMENT: Commitment,
     Thing.PRACTICE: Practice,
     Thing.STATEMENT: Statement,
 }
-
-
-@cache
-def version() -> str:
-    """The version of the index that this programme makes: its format and the thesaurus."""
-    digest = hashlib.sha256()
-    for path in sorted(THESAURUS.glob("*.yaml")):
-        digest.update(path.read_bytes())
-    return f"{FORMAT}-{digest.hexdigest()[:12]}"
 
 
 def in_step() -> bool:
@@ -82,7 +70,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
             # As the database does it best: Django would look at each row for what refers to it.
             for table in ("entry", "setting", "content", "change"):
                 cursor.execute(f"DELETE FROM search_{table}")
-        change = _new_change()
+        change = new_change()
         contents: dict[str, int] = {}
         batches = chain(
             _of_passages(change, contents),
@@ -90,7 +78,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
         )
         made = 0
         with engine().anew() as fresh:
-            for count in _insert(fresh, batches, change, first, total):
+            for count in insert(fresh, batches, change, first, total):
                 made += count
                 yield made, total
         meanings.remove_unused()
@@ -106,7 +94,7 @@ def _first_key(total: int) -> int:
     return 1 if not of["least"] or of["least"] > total else of["greatest"] + 1
 
 
-def _of_passages(change: int, contents: dict[str, int]) -> Iterator[list[_New]]:
+def _of_passages(change: int, contents: dict[str, int]) -> Iterator[list[NewEntry]]:
     """The entries of all passages, batch by batch."""
     values = ("pk", "document", "language", "text")
     places: dict[int, int] = {}
@@ -116,20 +104,20 @@ def _of_passages(change: int, contents: dict[str, int]) -> Iterator[list[_New]]:
         missing = {passage.document for passage in batch} - places.keys()
         documents = Document.objects.select_related("source__actor__state").filter(pk__in=missing)
         subjects = {entries.subject_of(each): each.pk for each in documents}
-        written = _settings(map(entries.setting_of_document, documents), change)
+        written = write_settings(map(entries.setting_of_document, documents), change)
         places |= {subjects[subject]: place for subject, place in written.items()}
         given = [
             (places[passage.document], entry)
             for passage, entry in zip(batch, entries.passages(batch), strict=True)
         ]
-        yield _as_new(given, contents)
+        yield as_new(given, contents)
 
 
 def _new(
     given: Sequence[tuple[SettingGiven, EntryGiven]], change: int, contents: dict[str, int]
-) -> list[_New]:
-    settings = _settings((setting for setting, _ in given), change)
-    return _as_new([(settings[setting.subject], entry) for setting, entry in given], contents)
+) -> list[NewEntry]:
+    settings = write_settings((setting for setting, _ in given), change)
+    return as_new([(settings[setting.subject], entry) for setting, entry in given], contents)
 
 
 def encode(things: Sequence[Thing] = tuple(OF_RECORDS)) -> Iterator[tuple[int, int]]:
@@ -149,7 +137,7 @@ def encode(things: Sequence[Thing] = tuple(OF_RECORDS)) -> Iterator[tuple[int, i
         with transaction.atomic():
             engine().lock()
             texts = _texts_of([keys[digest] for digest in batch])
-            meanings.encode({digest: texts[keys[digest]] for digest in batch}, _new_change())
+            meanings.encode({digest: texts[keys[digest]] for digest in batch}, new_change())
         done += len(batch)
         yield done, len(unseen)
 
@@ -198,12 +186,12 @@ def _of_records() -> Iterator[tuple[SettingGiven, EntryGiven]]:
 
 def _on_change(sender: type, action: Any, subject: Model, **_: object) -> None:
     engine().lock()
-    change = _new_change()
+    change = new_change()
     if isinstance(subject, Document):
         _write_all(_write_document(subject, change))
         _write([entries.source(subject.source)], change)
         for earlier in subject.source.documents.exclude(pk=subject.pk):
-            _settings([entries.setting_of_document(earlier)], change)
+            write_settings([entries.setting_of_document(earlier)], change)
         if isinstance(action, ReplaceFindings):
             seen = {
                 finding.passage.text: finding.vector
@@ -215,7 +203,7 @@ def _on_change(sender: type, action: Any, subject: Model, **_: object) -> None:
             _write(list(entries.provisions(action.text.provisions)), change)
     elif isinstance(subject, Source):
         _write([entries.source(subject), *_actors([subject.actor_id])], change)
-        _settings(map(entries.setting_of_document, subject.documents.all()), change)
+        write_settings(map(entries.setting_of_document, subject.documents.all()), change)
     elif isinstance(subject, Described):
         acting = [actor.pk for actor in subject.acting]
         _write([entries.record(subject), *_actors(acting)], change)
@@ -234,7 +222,7 @@ def _write_uttering(commitment: Commitment, change: int) -> None:
     """Write the passages that utter the commitment anew: the register quotes them now."""
     passages = list(Passage.objects.filter(utterances__commitment=commitment).distinct())
     documents = Document.objects.filter(passages__in=passages).distinct()
-    of = _settings(map(entries.setting_of_document, documents), change)
+    of = write_settings(map(entries.setting_of_document, documents), change)
     subjects = {document.pk: entries.subject_of(document) for document in documents}
     given = entries.passages(passages)
     places = [of[subjects[passage.document_id]] for passage in passages]
@@ -244,7 +232,7 @@ def _write_uttering(commitment: Commitment, change: int) -> None:
 def _write_document(document: Document, change: int) -> Iterator[int]:
     """Write the entries of the document's passages; yields how many, batch by batch."""
     given = entries.setting_of_document(document)
-    setting = _settings([given], change)[given.subject]
+    setting = write_settings([given], change)[given.subject]
     passages = document.passages.order_by("number").iterator(BATCH)
     for batch in batched(passages, BATCH):
         _write_entries([(setting, each) for each in entries.passages(batch)], change)
@@ -252,7 +240,7 @@ def _write_document(document: Document, change: int) -> Iterator[int]:
 
 
 def _write(given: Sequence[tuple[SettingGiven, EntryGiven]], change: int) -> None:
-    settings = _settings((setting for setting, _ in given), change)
+    settings = write_settings((setting for setting, _ in given), change)
     _write_entries([(settings[setting.subject], entry) for setting, entry in given], change)
 
 
@@ -265,10 +253,10 @@ def _write_entries(given: Sequence[tuple[int, EntryGiven]], change: int) -> None
         rows = Entry.objects.filter(thing=thing, key__in=keys, dead=False)
         for key, *row in rows.values_list("key", "pk", "digest", "content", "probability"):
             known[thing, key] = tuple(row)
-    new: list[_New] = []
+    new: list[NewEntry] = []
     changed: list[tuple[int, int, int, int]] = []
     dead: list[int] = []
-    for each in _as_new(given):
+    for each in as_new(given):
         entry = each.entry
         if earlier := known.get((entry.thing, entry.key)):
             pk, its_digest, *its_values = earlier
@@ -289,120 +277,7 @@ def _write_entries(given: Sequence[tuple[int, EntryGiven]], change: int) -> None
         Entry.objects.filter(pk__in=dead).update(dead=True, change=change)
     if new:
         last = Entry.objects.aggregate(last=Max("pk"))["last"] or 0
-        _write_all(_insert(engine(), [new], change, last + 1, len(new)))
-
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    """An entry to be written, with the keys of its setting and its content and the digest of its
-    text."""
-
-    entry: EntryGiven
-    setting: int
-    content: int
-    digest: int
-
-
-def _as_new(
-    given: Sequence[tuple[int, EntryGiven]], contents: dict[str, int] | None = None
-) -> list[_New]:
-    """The entries `given` with the keys of their settings, ready to be written; `contents` as in
-    `_contents`."""
-    of = _contents([entry for _, entry in given], contents)
-    return [
-        _New(entry, setting, content, meanings.digest(entry.whole))
-        for (setting, entry), content in zip(given, of, strict=True)
-    ]
-
-
-def _insert(
-    words: Engine, batches: Iterable[Sequence[_New]], change: int, key: int, entries: int
-) -> Iterator[int]:
-    """Write new entries, `entries` in all, under keys from `key` on, and their tokens to `words`;
-    yields how many, batch by batch."""
-    ahead: set[int] = set()
-
-    def with_missing() -> Iterator[tuple[Sequence[_New], dict[int, str]]]:
-        for batch in batches:
-            meant = {each.digest: each.entry.whole for each in batch if each.entry.meant}
-            missing = meanings.missing(
-                {digest: text for digest, text in meant.items() if digest not in ahead}
-            )
-            # Batches are read ahead of those that are written.
-            ahead.update(missing)
-            yield batch, missing
-
-    def wanted(batch: tuple[Sequence[_New], dict[int, str]]) -> Wanted:
-        return Wanted([each.entry.texts for each in batch[0]], list(batch[1].values()))
-
-    for (batch, missing), made in making.made_of(with_missing(), wanted, entries):
-        keys = range(key, key + len(batch))
-        words.insert(
-            Entry,
-            _FIELDS,
-            (
-                (pk, *_values(each), length, False, change)
-                for pk, each, (_, length) in zip(keys, batch, made.tokens, strict=True)
-            ),
-        )
-        words.write((pk, text) for pk, (text, _) in zip(keys, made.tokens, strict=True))
-        words.insert(
-            Meaning,
-            ("digest", "vector", "encoded", "change"),
-            (
-                (digest, vector, False, change)
-                for digest, vector in zip(missing, made.vectors, strict=True)
-            ),
-        )
-        ahead.difference_update(missing)
-        key += len(batch)
-        yield len(batch)
-
-
-def _values(new: _New) -> tuple[int, str, int, int, int, int]:
-    entry = new.entry
-    return int(entry.thing), entry.key, new.setting, new.content, new.digest, entry.probability
-
-
-def _settings(given: Iterable[SettingGiven], change: int) -> dict[str, int]:
-    """The keys of the settings by their subjects; those that are new or changed are written."""
-    wanted = {each.subject: each for each in given}
-    known = {each.subject: each for each in Setting.objects.filter(subject__in=wanted)}
-    new = []
-    for subject, each in wanted.items():
-        values = {name: getattr(each, name) for name in each.__slots__}
-        setting = known.get(subject)
-        if setting is None:
-            new.append(Setting(**values, change=change))
-        elif any(getattr(setting, name) != values[name] for name in values):
-            for name, value in values.items():
-                setattr(setting, name, value)
-            setting.change = change
-            setting.save()
-    known |= {each.subject: each for each in Setting.objects.bulk_create(new)}
-    return {subject: known[subject].pk for subject in wanted}
-
-
-def _contents(given: Sequence[EntryGiven], known: dict[str, int] | None = None) -> list[int]:
-    """The key of the content of each entry. Where the keys of all contents are `known`, by their
-    facets, nobody else is asked, and those of new ones are added."""
-    written = [_written(entry.facets) for entry in given]
-    if known is None:
-        of_given = Content.objects.filter(facets__in=set(written))
-        known = dict(of_given.values_list("facets", "pk"))
-    missing = [Content(facets=facets) for facets in dict.fromkeys(written) if facets not in known]
-    for content in Content.objects.bulk_create(missing):
-        known[content.facets] = content.pk
-    return [known[facets] for facets in written]
-
-
-_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
-"""Facets as a content keeps them."""
-
-
-def _new_change() -> int:
-    stamp = secrets.randbits(62)
-    return Change.objects.create(stamp=stamp, version=version()).pk
+        _write_all(insert(engine(), [new], change, last + 1, len(new)))
 
 
 def _write_all(counts: Iterator[int]) -> None:
