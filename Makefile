@@ -6,13 +6,13 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run test check bench train system messages lock wheel help
+.PHONY: run test check bench train system system-of-tests messages lock wheel help
 .DEFAULT_GOAL := help
 
 run: system .venv/.run ## Set up what is missing and serve the pages
 	@PORT=$(PORT) $(BIN)/tenir serve
 
-test: system .venv/.dev check ## Set up what is missing; run all checks and tests
+test: system-of-tests .venv/.dev check ## Set up what is missing; run all checks and tests
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: .venv/.dev ## Style, types and the order of the rooms
@@ -29,6 +29,9 @@ train: .venv/.train ## Make the tables and weights of the engine anew from train
 
 system: ## Install missing system packages, or name them
 	@sh scripts/system
+
+system-of-tests:
+	@sh scripts/system tests
 
 messages: .venv/.dev ## Extract and compile the texts of the pages
 	cd src/tenir && TENIR_HOME=$$(mktemp -d) ../../$(BIN)/python -m django makemessages -l fr --no-location --no-wrap --no-obsolete --settings tenir.settings
