@@ -32,7 +32,7 @@ def font(name: str) -> Path:
 
 
 def _missing(name: str) -> NoReturn:
-    reason = f"{name} is not installed (make system)"
+    reason = f"{name} is not installed (make test installs it)"
     (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 
 
