@@ -8,7 +8,7 @@ import tempfile
 
 # Before Tenir's settings are read: they make the folder and the key of the forms.
 os.environ["TENIR_HOME"] = tempfile.mkdtemp(prefix="tenir-tests-")
-os.environ["TENIR_ADDING"] = "1"
+os.environ["TENIR_OWN_MACHINE"] = "1"
 for name in ("TENIR_DATABASE_URL", "TENIR_HOSTS", "TENIR_DEBUG", "PORT"):
     os.environ.pop(name, None)
 

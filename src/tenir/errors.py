@@ -19,6 +19,7 @@
     ├── FetchError            an address could not be fetched
     │   └── ForbiddenAddress  the address is none that Tenir may ask (private network, other scheme)
     └── Refused               an action was refused by its own checks; nothing was changed
+        └── Conflict          someone else changed the record since it was looked at
 
 ``str(error)`` is one line, fit to be shown to a person: the file or thing named, then the reason.
 ``error.reason`` is the reason as pages say it in other languages.
@@ -112,3 +113,7 @@ class ForbiddenAddress(FetchError):
 
 class Refused(TenirError):
     """Raised when an action is refused by its own checks; nothing was changed."""
+
+
+class Conflict(Refused):
+    """Raised when a record is not any more what its author looked at; both versions are kept."""

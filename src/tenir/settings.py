@@ -4,7 +4,12 @@
 - ``TENIR_DATABASE_URL``: the database (default SQLite in that folder).
 - ``TENIR_HOSTS``: names under which the pages may be asked for, parted by commas, besides this
   machine's own.
-- ``TENIR_ADDING``: ``1`` opens the pages that add documents; `tenir serve` sets it by itself.
+- ``TENIR_OWN_MACHINE``: ``1`` where whoever asks for a page sits at this machine and may do what a
+  steward may, as long as nobody has an account; `tenir serve` sets it by itself.
+- ``TENIR_HTTPS``: ``1`` where a web server with TLS stands before the pages, and cookies go over
+  it alone.
+- ``TENIR_EMAIL_URL``: the server that sends e-mail (``smtp://user:password@host:587?tls=1``);
+  without it e-mails are printed. ``TENIR_EMAIL_FROM``: the address that they come from.
 - ``TENIR_DEBUG``: ``1`` shows Django's error pages; for development only.
 """
 
@@ -31,21 +36,30 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("TENIR_DEBUG") == "1"
-# Pages that add documents are open only where `tenir serve` runs for this machine alone.
-TENIR_ADDING = os.environ.get("TENIR_ADDING") == "1"
+# Who sits at the machine needs no account: only where `tenir serve` runs for this machine alone.
+TENIR_OWN_MACHINE = os.environ.get("TENIR_OWN_MACHINE") == "1"
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = LOCAL_HOSTS + [
     host.strip() for host in os.environ.get("TENIR_HOSTS", "").split(",") if host.strip()
 ]
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "tenir.registry",
+    "tenir.accounts",
     "tenir.search",
+    "tenir.watch",
+    "tenir.workspace",
     "tenir.jobs",
     "tenir.web",
 ]
@@ -55,14 +69,17 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenir.web.nul.leave_out_nul",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
-# Messages stand in a signed cookie, since nobody has an account or a session yet.
+# Messages stand in a signed cookie, since most readers have no account and no session.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 ROOT_URLCONF = "tenir.web.urls"
@@ -99,9 +116,43 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
         ),
     }
+# Attempts to sign in, and what else is limited, are counted alike by every process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
+]
+LOGIN_REDIRECT_URL = "home"
+LOGIN_URL = "account_login"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Tenir] "
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Tenir"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
@@ -134,7 +185,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Strict"
+if os.environ.get("TENIR_HTTPS") == "1":
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {

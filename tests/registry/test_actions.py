@@ -14,6 +14,7 @@ from tests.frameworks.fake_instrument import declaration, write_txt
 from tests.making import AUTHOR, added, commitment, record_facts, state, write_text
 
 import tenir.reading
+from tenir.accounts.models import Account
 from tenir.errors import Refused
 from tenir.frameworks import catalogue
 from tenir.frameworks.official_text import parse
@@ -26,15 +27,24 @@ from tenir.registry.actions import (
     AddPractice,
     AddSource,
     AddStatement,
+    AddUtterance,
+    AmendRecord,
     AmendSource,
+    AssignFindings,
+    DecideFinding,
     ErasePayload,
     LoadOfficialText,
     PartyGiven,
     QuoteGiven,
+    RemoveUtterance,
     ReplaceFindings,
+    RestoreVersion,
+    UndoDecision,
+    WithdrawRecord,
 )
 from tenir.registry.actions.add_source import SourceFacts
-from tenir.registry.models import AuditEntry, ProvisionText
+from tenir.registry.models import AuditEntry, Commitment, Passage, ProvisionText, Source
+from tenir.registry.policy import Role
 from tenir.registry.signals import record_changed
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +129,59 @@ def erase_payload(folder: Path) -> ErasePayload:
     return ErasePayload(author=AUTHOR, reason=REASON, entry=AuditEntry.objects.first())
 
 
+def amend_record(folder: Path) -> AmendRecord:
+    promise = commitment("Counting boats", state("KEN"))
+    return AmendRecord(author=AUTHOR, reason=REASON, record=promise, changes={"date": "2024"})
+
+
+def withdraw_record(folder: Path) -> WithdrawRecord:
+    promise = commitment("Counting boats", state("KEN"))
+    return WithdrawRecord(author=AUTHOR, reason=REASON, record=promise)
+
+
+def restore_version(folder: Path) -> RestoreVersion:
+    promise = commitment("Counting boats", state("KEN"))
+    entry = AuditEntry.objects.last()
+    WithdrawRecord(author=AUTHOR, reason=REASON, record=promise).run()
+    return RestoreVersion(
+        author=AUTHOR, reason=REASON, model=Commitment, key=promise.pk, entry=entry
+    )
+
+
+def add_utterance(folder: Path) -> AddUtterance:
+    passage = added(write_text(folder / "again.txt", "We said we count the boats.")).passages.get()
+    quote = QuoteGiven(passage, passage.start, passage.end)
+    promise = commitment("Counting boats", state("KEN"))
+    return AddUtterance(author=AUTHOR, reason=REASON, into=promise, quote=quote)
+
+
+def remove_utterance(folder: Path) -> RemoveUtterance:
+    promise = add_utterance(folder).run()
+    return RemoveUtterance(author=AUTHOR, reason=REASON, utterance=promise.utterances.get())
+
+
+def found_passage(folder: Path) -> Passage:
+    document = added(write_text(folder / "found.txt", "We will count every boat."))
+    replacing(document, finding("commitment", "gcm/objective/13")).run()
+    Source.objects.filter(pk=document.source_id).update(actor=state("KEN"))
+    return document.passages.select_related("document__source__actor").get()
+
+
+def decide_finding(folder: Path) -> DecideFinding:
+    passage = found_passage(folder)
+    return DecideFinding(author=AUTHOR, reason=REASON, passage=passage, verdict="accepted")
+
+
+def undo_decision(folder: Path) -> UndoDecision:
+    return UndoDecision(author=AUTHOR, reason=REASON, decision=decide_finding(folder).run())
+
+
+def assign_findings(folder: Path) -> AssignFindings:
+    reviewer = Account.objects.create_user("reviewer@example.org", role=Role.REVIEWER)
+    given = [found_passage(folder).pk]
+    return AssignFindings(author=AUTHOR, reason=REASON, reviewer=reviewer, passages=given, count=1)
+
+
 ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     AddActor: add_actor,
     AddSource: add_source,
@@ -130,6 +193,14 @@ ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     AddStatement: add_statement,
     LoadOfficialText: load_official_text,
     ReplaceFindings: replace_findings,
+    AmendRecord: amend_record,
+    WithdrawRecord: withdraw_record,
+    RestoreVersion: restore_version,
+    AddUtterance: add_utterance,
+    RemoveUtterance: remove_utterance,
+    DecideFinding: decide_finding,
+    UndoDecision: undo_decision,
+    AssignFindings: assign_findings,
 }
 
 
@@ -211,7 +282,7 @@ def test_the_audit_entry_of_a_commitment_tells_all_that_hangs_on_it(home, tmp_pa
     quote = action.quotes[0]
     assert after["parties"] == [[state("KEN").pk, "promiser"]]
     assert after["places"] == [state("UGA").pk]
-    assert after["provisions"] == ["gcm/objective/13"]
+    assert after["provisions"] == [["gcm/objective/13", "declared", ""]]
     assert after["quotes"] == [[quote.passage.pk, quote.start, quote.end]]
     assert after["pledge_id"] == "P-1"
 

@@ -23,6 +23,7 @@ from tests.making import (
 )
 
 import tenir.reading
+from tenir.accounts.models import Account
 from tenir.errors import Refused
 from tenir.frameworks import catalogue
 from tenir.frameworks.official_text import parse
@@ -30,12 +31,22 @@ from tenir.registry.actions import AmendSource, LoadOfficialText, PartyGiven, Qu
 from tenir.registry.actions.add_source import SourceFacts
 from tenir.registry.models import (
     Actor,
+    Assignment,
     AuditEntry,
     AuditPayload,
     Commitment,
+    Decision,
+    Distinction,
+    Evidence,
     FoundFinding,
     FoundLink,
+    Note,
+    Offer,
+    Passage,
+    Position,
+    Proposal,
     Source,
+    Update,
 )
 from tenir.registry.visibility import ANYONE, SeenThrough, Viewer, Visibility, Visible
 
@@ -43,7 +54,7 @@ pytestmark = pytest.mark.django_db
 
 AUDIT = (AuditEntry, AuditPayload)
 MODELS = [each for each in apps.get_app_config("registry").get_models() if each not in AUDIT]
-LANGUAGES = {"public": "en", "one": "fr", "other": "es", "protected": "ru"}
+LANGUAGES = {"public": "en", "one": "fr", "other": "es", "protected": "ru", "withdrawn": "zh"}
 
 
 def owner(record: models.Model) -> Visible:
@@ -55,7 +66,7 @@ def owner(record: models.Model) -> Visible:
 
 def may_see(viewer: Viewer, record: Visible) -> bool:
     """The rule of visibility, in the words of the design."""
-    return (
+    return record.visibility != "withdrawn" and (
         viewer.sees_protected
         or record.visibility == "public"
         or (
@@ -73,7 +84,9 @@ def groups(home: Path, tmp_path: Path) -> dict[str, Actor]:
     known = catalogue.load()
     for seen_by, language in LANGUAGES.items():
         group = groups.get(seen_by)
-        visibility = "organisation" if group else seen_by
+        # Nothing is added as withdrawn: it was something else before.
+        adding_as = "protected" if seen_by == "withdrawn" else seen_by
+        visibility = "organisation" if group else adding_as
         given = {"visibility": visibility, "organisation": group.name if group else ""}
         path = write_txt(tmp_path / f"{seen_by}.txt", declaration(language))
         document = added(path, kind="declaration", **given)
@@ -83,17 +96,38 @@ def groups(home: Path, tmp_path: Path) -> dict[str, Actor]:
         find_there(document, finding("commitment", "gcm/objective/13"))
         passage = document.passages.first()
         of = {"visibility": visibility, "organisation": group}
-        commitment(
+        promise = commitment(
             seen_by,
             state("KEN"),
             quotes=[QuoteGiven(passage, passage.start, passage.end)],
             **of,
         )
+        make_parts(promise, passage, of)
         practice(seen_by, state("KEN"), **of)
         statement(seen_by, state("KEN"), **of)
         # No action adds an actor that is not public yet; the rule holds for those to come.
         Actor.objects.create(kind="academia", name=f"Seen by {seen_by}", **of)
+        if seen_by == "withdrawn":
+            for model in (each for each in MODELS if issubclass(each, Visible)):
+                last = model.objects.filter(visibility="protected").order_by("-pk").first()
+                model.objects.filter(pk=last.pk).update(visibility="withdrawn")
     return groups
+
+
+def make_parts(promise: Commitment, passage: Passage, of: dict[str, object]) -> None:
+    """What people say of a commitment and of a passage, each as visible as these."""
+    said = {"commitment": promise, "actor": state("KEN"), "text": "Heron", **of}
+    update = Update.objects.create(voice="declared", status="delivered", **said)
+    Evidence.objects.create(update=update, kind="passage", passage=passage, **of)
+    Offer.objects.create(kind="financial", **said)
+    Distinction.objects.create(commitment=promise, passage=passage)
+    Position.objects.create(actor=state("KEN"), identifier="gcm", kind="explanation", **of)
+    Proposal.objects.create(kind="practice", key=str(promise.pk), **of)
+    Note.objects.create(subject="commitment", subject_key=str(promise.pk), text="Heron", **of)
+    place = {"passage": passage, "start": passage.start, "end": passage.end}
+    Decision.objects.create(verdict="rejected", **place)
+    reviewer = Account.objects.create_user(f"{promise.pk}@example.org")
+    Assignment.objects.create(passage=passage, reviewer=reviewer)
 
 
 def test_every_model_has_a_visibility() -> None:
@@ -116,7 +150,7 @@ def test_every_query_of_every_model_honours_it(groups: dict[str, Actor], looking
     for model in MODELS:
         everything = list(model._base_manager.all())
         kinds = {(owner(record).visibility, owner(record).organisation_id) for record in everything}
-        assert len(kinds) == 4, f"{model.__name__} is not tried with all four"
+        assert len(kinds) == 5, f"{model.__name__} is not tried with all five"
         expected = {record.pk for record in everything if may_see(viewer, owner(record))}
         seen = [record.pk for record in model.objects.visible_to(viewer)]
         assert Counter(seen) == Counter(expected), model.__name__
@@ -129,7 +163,8 @@ def test_every_query_of_every_model_honours_it(groups: dict[str, Actor], looking
 def test_the_database_itself_asks_for_the_organisation(
     model: type[Visible], home, tmp_path
 ) -> None:
-    added(write_text(tmp_path / "a.txt", "We count the boats."))
+    document = added(write_text(tmp_path / "a.txt", "We count the boats."))
+    make_parts(commitment("Boats", state("KEN")), document.passages.get(), {})
     record = model.objects.filter(visibility=Visibility.PUBLIC).first()
     with pytest.raises(IntegrityError, match="organisation_named"), transaction.atomic():
         model.objects.filter(pk=record.pk).update(visibility=Visibility.ORGANISATION)

@@ -208,7 +208,7 @@ def test_a_very_long_name_is_refused_with_a_word(client: Client) -> None:
 def test_where_adding_is_closed_there_is_no_such_page(client, settings, review: Path) -> None:
     batch = drop(client, review)
     work()
-    settings.TENIR_ADDING = False
+    settings.TENIR_OWN_MACHINE = False
     chosen = {"throw-away": Upload.objects.get().pk}
     for response in (
         client.get("/en/add"),

@@ -93,7 +93,7 @@ def test_nothing_is_written_without_the_token() -> None:
 
 def test_elsewhere_nothing_is_saved_or_listed(client: Client, settings) -> None:
     save(client, "First", "q=first")
-    settings.TENIR_ADDING = False
+    settings.TENIR_OWN_MACHINE = False
     shown = page(client, ADDRESS)
     assert "First" not in shown.text_content()
     assert "Bookmark" in text(shown, "//main//ul")

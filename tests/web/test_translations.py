@@ -330,7 +330,7 @@ def texts_in(page: bytes, language: str) -> set[str]:
 
 @pytest.mark.django_db
 def test_french_pages_hold_no_english_message(client: Client, settings: object) -> None:
-    settings.TENIR_ADDING = True  # type: ignore[attr-defined]
+    settings.TENIR_OWN_MACHINE = True  # type: ignore[attr-defined]
     english = re.compile("|".join(patterns_of_english()))
     left = {
         (address, text)
@@ -343,7 +343,7 @@ def test_french_pages_hold_no_english_message(client: Client, settings: object) 
 
 @pytest.mark.django_db
 def test_what_became_of_uploads_is_said_in_french(client: Client, settings: object) -> None:
-    settings.TENIR_ADDING = True  # type: ignore[attr-defined]
+    settings.TENIR_OWN_MACHINE = True  # type: ignore[attr-defined]
     reasons = [reason.as_json() for reason in describe("KEN_2024-06-01.pdf", None).reasons]
     damaged = Damaged("a.pdf", "truncated, or no PDF").reason
     problem = [Reason("no name of entity"), Reason("there is no objective {number}", number=24)]

@@ -42,7 +42,7 @@ def command(port: int, host: str) -> None:
     # Until there are accounts, only who sits at this machine may add documents; where the pages
     # have another name, a web server before them lets others in.
     named = os.environ.get("TENIR_HOSTS", "").strip()
-    os.environ["TENIR_ADDING"] = "1" if loopback and not named else "0"
+    os.environ["TENIR_OWN_MACHINE"] = "1" if loopback and not named else "0"
     set_up()
     import waitress
     from django.core.wsgi import get_wsgi_application

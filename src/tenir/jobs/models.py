@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import models
 
 from tenir.registry.choices import choices
+from tenir.registry.actions import Author
 from tenir.registry.models import Document
+from tenir.registry.policy import Role
 
 
 class Upload(models.Model):
@@ -18,7 +20,8 @@ class Upload(models.Model):
     `batch` groups the files that were dropped together. `guess` holds what reading it suggests
     (fields of `jobs.given.Given`) until a person confirms. `reasons` are those of the guesses, or
     warnings; `reason` is why it failed; `problems` are rows that were not taken, each by its number
-    with its reasons: all of them as `Reason.as_json` gives them. The file stands in the data folder
+    with its reasons: all of them as `Reason.as_json` gives them. `author` holds the fields of the
+    `Author` who handed it in. The file stands in the data folder
     until it is added, refused or thrown away.
     """
 
@@ -50,6 +53,7 @@ class Upload(models.Model):
     remarks = models.JSONField(default=list, blank=True)
     reason = models.JSONField(default=dict, blank=True)
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL)
+    author = models.JSONField(default=dict)
     handed_in_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -57,6 +61,11 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def handed_in_by(self) -> Author:
+        """Who handed it in."""
+        return Author(**self.author | {"role": Role(self.author["role"])})
 
     @property
     def folder(self) -> Path:

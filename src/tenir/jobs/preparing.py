@@ -26,6 +26,7 @@ def prepare() -> Iterator[str]:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield f"Creating the database in {settings.TENIR_HOME} …"
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     if not index.in_step():
         yield "Making the index of the search …"
         for _ in index.rebuild():

@@ -26,16 +26,17 @@ from tenir.registry.actions import Author
 from tenir.registry.models import Document
 from tenir.text.reason import Reason
 
-PAGE = Author("page on this machine", "page")
 AS_READ = "as-read.json"
 UNFINISHED = ".unfinished"
 
 
-def hand_in(files: Sequence[UploadedFile], purpose: str) -> str:
+def hand_in(files: Sequence[UploadedFile], purpose: str, author: Author) -> str:
     """Keep the files until they are confirmed, have them read, and return the batch's key."""
     batch = secrets.token_urlsafe(12)
     for file in files:
-        upload = Upload.objects.create(batch=batch, purpose=purpose, file_name=file.name)
+        upload = Upload.objects.create(
+            batch=batch, purpose=purpose, file_name=file.name, author=asdict(author)
+        )
         upload.path.parent.mkdir(parents=True)
         # Under another name until it is whole, so that half a file is never read for all of it.
         unfinished = upload.folder / UNFINISHED
@@ -88,7 +89,7 @@ def read_upload(key: int) -> None:
         _end(upload, Upload.Status.FAILED, reason=reason)
     elif isinstance(result, ReadTable):
         # The form itself says all that a person could confirm.
-        _finish(upload, add_read(result, Given(), PAGE, look()))
+        _finish(upload, add_read(result, Given(), upload.handed_in_by, look()))
     elif is_text:
         _load_text(upload, result)
     else:
@@ -108,7 +109,10 @@ def add_upload(key: int) -> None:
         return
     document = from_json(json.loads((upload.folder / AS_READ).read_text(encoding="utf-8")))
     found = find(document.passages, look())
-    _finish(upload, add_document(upload.path, document, Given(**upload.guess), PAGE, found))
+    _finish(
+        upload,
+        add_document(upload.path, document, Given(**upload.guess), upload.handed_in_by, found),
+    )
 
 
 def _ask(upload: Upload, document: tenir.reading.Document, description: Description) -> None:
@@ -125,7 +129,7 @@ def _ask(upload: Upload, document: tenir.reading.Document, description: Descript
 
 def _load_text(upload: Upload, result: ReadDocument) -> None:
     try:
-        loaded = load_official_text(result.path, result.document, "", PAGE)
+        loaded = load_official_text(result.path, result.document, "", upload.handed_in_by)
     except TenirError as error:
         _end(upload, Upload.Status.FAILED, reason=error.reason)
     else:

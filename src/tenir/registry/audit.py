@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
 from tenir.registry.models.audit_entry import AuditEntry, AuditPayload
@@ -80,6 +81,12 @@ def last_digest() -> str:
     """The digest of the last entry: who keeps it elsewhere can tell whether the chain was cut."""
     last = AuditEntry.objects.order_by("-pk").values_list("digest", flat=True).first()
     return last or _FIRST
+
+
+def last_entry_of(record: Model) -> int:
+    """The number of the last entry about `record`, which names its version; 0 for none."""
+    entries = AuditEntry.objects.filter(subject=record._meta.model_name, subject_key=str(record.pk))
+    return entries.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def faults() -> Iterator[Reason]:

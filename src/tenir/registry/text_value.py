@@ -12,6 +12,7 @@ class Origin(StrEnum):
 
     ORIGINAL = "original"
     OFFICIAL_TRANSLATION = "official-translation"
+    TRANSLATION = "translation"
     MACHINE = "machine"
     SUMMARY = "summary"
 

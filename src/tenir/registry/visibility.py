@@ -1,4 +1,5 @@
-"""Who may see a record: everyone, one organisation, or only those who guard protected records.
+"""Who may see a record: everyone, one organisation, only those who guard protected records, or
+nobody any more.
 
 Every query, count and export starts from ``Model.objects.visible_to(viewer)``.
 """
@@ -15,11 +16,13 @@ from tenir.registry.choices import choices
 
 
 class Visibility(StrEnum):
-    """The three levels of visibility of a record."""
+    """The levels of visibility of a record. One that was withdrawn, or merged into another, keeps
+    its number, its parts and its history, but no list or count holds it."""
 
     PUBLIC = "public"
     ORGANISATION = "organisation"
     PROTECTED = "protected"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,9 @@ class VisibleQuerySet(models.QuerySet):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Those of the records that `viewer` may see."""
-        if viewer.sees_protected:
-            return self
         path = self.model.visibility_path
+        if viewer.sees_protected:
+            return self.exclude(**{f"{path}visibility": Visibility.WITHDRAWN})
         visible = models.Q(**{f"{path}visibility": Visibility.PUBLIC})
         if viewer.organisation is not None:
             visible |= models.Q(
@@ -79,8 +82,22 @@ class Visible(models.Model):
             )
         ]
 
+    def is_seen_by(self, viewer: Viewer) -> bool:
+        """Whether `viewer` may see the record: what `visible_to` asks the database."""
+        if self.visibility == Visibility.WITHDRAWN:
+            return False
+        if self.visibility == Visibility.PUBLIC or viewer.sees_protected:
+            return True
+        return (
+            self.visibility == Visibility.ORGANISATION
+            and viewer.organisation is not None
+            and self.organisation_id == viewer.organisation
+        )
+
     def is_seen_by_all_who_see(self, visibility: str, organisation: int | None) -> bool:
         """Whether whoever sees a record of that visibility (and organisation) sees this one."""
+        if Visibility.WITHDRAWN in (self.visibility, visibility):
+            return visibility == Visibility.WITHDRAWN
         if self.visibility == Visibility.PUBLIC or visibility == Visibility.PROTECTED:
             return True
         return (self.visibility, self.organisation_id) == (visibility, organisation)

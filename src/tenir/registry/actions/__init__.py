@@ -7,10 +7,19 @@ from tenir.registry.actions.add_document import AddDocument
 from tenir.registry.actions.add_practice import AddPractice
 from tenir.registry.actions.add_source import AddSource
 from tenir.registry.actions.add_statement import AddStatement
+from tenir.registry.actions.add_utterance import AddUtterance
+from tenir.registry.actions.amend_record import AmendRecord
 from tenir.registry.actions.amend_source import AmendSource
+from tenir.registry.actions.assign_findings import AssignFindings
+from tenir.registry.actions.decide_finding import DecideFinding
 from tenir.registry.actions.erase_payload import ErasePayload
+from tenir.registry.actions.found_terms import DecidedTerms
 from tenir.registry.actions.load_official_text import LoadOfficialText
+from tenir.registry.actions.remove_utterance import RemoveUtterance
 from tenir.registry.actions.replace_findings import ReplaceFindings
+from tenir.registry.actions.restore_version import RestoreVersion
+from tenir.registry.actions.undo_decision import UndoDecision
+from tenir.registry.actions.withdraw_record import WithdrawRecord
 
 __all__ = [
     "Action",
@@ -20,12 +29,21 @@ __all__ = [
     "AddPractice",
     "AddSource",
     "AddStatement",
+    "AddUtterance",
+    "AmendRecord",
     "AmendSource",
+    "AssignFindings",
     "Author",
+    "DecideFinding",
+    "DecidedTerms",
     "ErasePayload",
     "LoadOfficialText",
     "PartyGiven",
     "QuoteGiven",
+    "RemoveUtterance",
     "ReplaceFindings",
+    "RestoreVersion",
+    "UndoDecision",
+    "WithdrawRecord",
     "actor_of",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tenir.errors import Refused
-from tenir.registry.actions.action import Action, facts, saved
+from tenir.registry.actions.action import Action, saved
 from tenir.registry.actions.check import check_term
 from tenir.registry.actions.record_facts import RecordFacts
 from tenir.registry.models.actor import Actor
@@ -49,6 +49,11 @@ class AddCommitment(Action[Commitment]):
     quotes: Sequence[QuoteGiven] = ()
     terms: dict[str, Any] = field(default_factory=dict)
     """Further fields of `Commitment`: type, kinds, matches, mirror, due, due_words, pledge_id."""
+
+    def is_own(self) -> bool:
+        private = self.facts.organisation_id == self.author.organisation is not None
+        promisers = {p.actor.pk for p in self.parties if p.role == Party.Role.PROMISER}
+        return private or promisers == {self.author.organisation}
 
     def check(self) -> None:
         self.facts.check(
@@ -99,11 +104,3 @@ class AddCommitment(Action[Commitment]):
             for quote in self.quotes
         )
         return commitment
-
-    def after(self, subject: Commitment) -> dict[str, Any]:
-        return facts(subject) | {
-            "parties": [[party.actor.pk, party.role] for party in self.parties],
-            "places": [place.pk for place in self.places],
-            "provisions": list(self.facts.provisions),
-            "quotes": [[quote.passage.pk, quote.start, quote.end] for quote in self.quotes],
-        }

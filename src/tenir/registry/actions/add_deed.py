@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
-from tenir.registry.actions.action import Action, facts, saved
+from tenir.registry.actions.action import Action, saved
 from tenir.registry.actions.record_facts import RecordFacts
 from tenir.registry.models.actor import Actor
 from tenir.registry.models.deed import Deed
@@ -26,6 +26,10 @@ class AddDeed(Action[DeedAdded]):
     actors: Sequence[Actor] = ()
     places: Sequence[Actor] = ()
 
+    def is_own(self) -> bool:
+        private = self.facts.organisation_id == self.author.organisation is not None
+        return private or {actor.pk for actor in self.actors} == {self.author.organisation}
+
     def check(self) -> None:
         self.facts.check((*self.actors, *self.places))
 
@@ -35,10 +39,3 @@ class AddDeed(Action[DeedAdded]):
         deed.places.set(self.places)
         self.facts.link(deed, self.link)
         return deed
-
-    def after(self, subject: DeedAdded) -> dict[str, Any]:
-        return facts(subject) | {
-            "actors": [actor.pk for actor in self.actors],
-            "places": [place.pk for place in self.places],
-            "provisions": list(self.facts.provisions),
-        }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from tenir.errors import Refused
-from tenir.registry.actions.action import Action, facts, saved
+from tenir.registry.actions.action import Action, saved
 from tenir.registry.actions.add_source import SourceFacts
 from tenir.registry.actions.check import check_visible
 from tenir.registry.models.commitment import Commitment
@@ -16,6 +16,7 @@ from tenir.registry.models.described import Described
 from tenir.registry.models.practice import Practice
 from tenir.registry.models.source import Source
 from tenir.registry.models.statement import Statement
+from tenir.registry.versions import version_of
 
 
 @dataclass(kw_only=True)
@@ -31,14 +32,14 @@ class AmendSource(Action[Source]):
 
     def check(self) -> None:
         self.facts.check()
-        if facts(self.source) == facts(self._amended()):
+        if version_of(self.source) == version_of(self._amended()):
             raise Refused("{source}: nothing to amend", source=str(self.source))
         for record in self._showing():
             check_visible(record.visibility, record.organisation_id, [self._amended()])
 
     def change(self) -> Source:
         earlier = Source.objects.get(pk=self.source.pk)
-        self.before = facts(earlier)
+        self.before = version_of(earlier)
         source = saved(self._amended())
         documents = source.documents.filter(
             visibility=earlier.visibility, organisation=earlier.organisation

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tenir.errors import Refused, UnknownProvision
+from django.db.models import Model
+
+from tenir.errors import Conflict, Refused, UnknownProvision
 from tenir.frameworks import catalogue, vocabulary
+from tenir.registry import audit
 from tenir.registry.visibility import Visible
 from tenir.text.reason import Reason
 
@@ -29,6 +32,13 @@ def check_provisions(identifiers: Iterable[str]) -> None:
             catalogue.load().provision(identifier)
         except UnknownProvision as error:
             raise Refused(error.reason) from error
+
+
+def check_unchanged(record: Model, based_on: int | None) -> None:
+    """Raise `Conflict` where `record` was changed after the audit entry of number `based_on`, the
+    last one (`audit.last_entry_of`) when the author looked at it; None asks for no such check."""
+    if based_on is not None and audit.last_entry_of(record) != based_on:
+        raise Conflict("someone else has changed this since you opened it; look at both versions")
 
 
 def check_visible(

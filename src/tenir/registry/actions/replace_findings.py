@@ -11,6 +11,7 @@ from tenir.errors import Refused
 from tenir.finding.finding import Finding, FindingKind
 from tenir.finding.json_values import json_values
 from tenir.registry.actions.action import Action
+from tenir.registry.models.decision import Decision
 from tenir.registry.models.document import Document
 from tenir.registry.models.found import FoundFinding, FoundLink
 
@@ -21,7 +22,8 @@ BATCH = 500
 class ReplaceFindings(Action[Document]):
     """Keeps `findings`, one for each passage of `document` in order, in place of earlier ones.
 
-    `version` is that of the engine, `fast` whether it worked without the sentence encoder.
+    `version` is that of the engine, `fast` whether it worked without the sentence encoder. What a
+    person has decided on waits for nobody, whatever the engine finds there now.
     """
 
     document: Document
@@ -37,6 +39,12 @@ class ReplaceFindings(Action[Document]):
         earlier = FoundFinding.objects.filter(passage__document=self.document)
         links = FoundLink.objects.filter(passage__document=self.document)
         self.before = {"findings": earlier.count(), "links": links.count()}
+        # Whoever is deciding on one of them comes first.
+        list(earlier.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+        standing = Decision.objects.filter(
+            passage__document=self.document, second=False, undone=False
+        )
+        decided = set(standing.values_list("passage", flat=True))
         earlier.delete()
         links.delete()
         by_what = {"version": self.version, "fast": self.fast}
@@ -52,6 +60,7 @@ class ReplaceFindings(Action[Document]):
                     reasons=json_values(finding.reasons),
                     promise=json_values(finding.promise),
                     answers=json_values(finding.answers),
+                    waiting=passage not in decided,
                     **by_what,
                 )
                 for passage, finding in of_passages

@@ -38,6 +38,9 @@ class Commitment(Described):
     `type` and `kinds` are keys of the vocabulary's pledge types and pledge kinds. `due` keeps the
     precision of the source and `due_words` its words. `mirror` says that it is also relevant to
     the Global Compact on Refugees. `pledge_id` is the number that the official form gave it.
+    `merged_into` is the commitment that turned out to be the same promise: this one is withdrawn,
+    its address leads there, and `moved` says which of its parts went there, so that it can be split
+    off again as it was.
     """
 
     type = models.CharField(max_length=20, blank=True)
@@ -49,6 +52,10 @@ class Commitment(Described):
     due = PartialDateField()
     due_words = models.CharField(max_length=200, blank=True)
     pledge_id = models.CharField(max_length=60, null=True, blank=True, unique=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    moved = models.JSONField(default=dict, blank=True)
     parties = models.ManyToManyField(Actor, through="Party", related_name="commitments")
     places = models.ManyToManyField(Actor, blank=True, related_name="commitments_carried_out_in")
 

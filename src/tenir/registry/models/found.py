@@ -18,7 +18,8 @@ class FoundFinding(SeenThrough):
 
     `promise` holds what a commitment says and `answers` the quotes that answer the question lists,
     both as `tenir.finding` gives them in JSON; `version` is that of the engine's weights, and
-    `fast` whether it worked without the sentence encoder.
+    `fast` whether it worked without the sentence encoder. It is `waiting` as long as no decision on
+    the passage stands.
     """
 
     visibility_path = "passage__document__"
@@ -31,10 +32,14 @@ class FoundFinding(SeenThrough):
     answers = models.JSONField(default=list, blank=True)
     version = models.CharField(max_length=20)
     fast = models.BooleanField(default=False)
+    waiting = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["passage__document", "passage__number"]
-        indexes = [models.Index(fields=["kind", "passage"])]
+        indexes = [
+            models.Index(fields=["kind", "passage"]),
+            models.Index(fields=["waiting", "passage"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.passage}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -13,29 +13,30 @@ from django.views.decorators.http import require_http_methods
 
 from tenir.jobs import uploads
 from tenir.jobs.models import Upload
+from tenir.registry.actions import Author
 from tenir.registry.models import Document
+from tenir.registry.policy import may
 from tenir.web.forms import ConfirmForm, HandInForm
-from tenir.web.viewer import viewer_of
+from tenir.web.viewer import author_of, viewer_of
 
 
 @require_http_methods(["GET", "POST"])
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Take files in, to be read by the worker; then show how far they are."""
-    _open_here()
+    author = _adding(request)
     sent = request.method == "POST"
     form = HandInForm(request.POST, request.FILES) if sent else HandInForm()
     if sent and form.is_valid():
-        batch = uploads.hand_in(form.cleaned_data["files"], form.cleaned_data["purpose"])
+        batch = uploads.hand_in(form.cleaned_data["files"], form.cleaned_data["purpose"], author)
         return redirect("batch", batch)
-    latest = Upload.objects.order_by("-pk").values_list("batch", flat=True).first()
+    latest = _own(author).order_by("-pk").values_list("batch", flat=True).first()
     return render(request, "add.html", {"form": form, "latest": latest})
 
 
 @require_http_methods(["GET", "POST"])
 def batch(request: HttpRequest, batch: str) -> HttpResponse:
     """The uploads of a batch: progress, guesses, outcomes. POST confirms or throws away."""
-    _open_here()
-    handed_in = Upload.objects.filter(batch=batch).select_related("document__source__actor")
+    handed_in = _own(_adding(request)).filter(batch=batch).select_related("document__source__actor")
     if not handed_in:
         raise Http404
     if request.method == "POST":
@@ -46,9 +47,17 @@ def batch(request: HttpRequest, batch: str) -> HttpResponse:
     return render(request, template, context)
 
 
-def _open_here() -> None:
-    if not settings.TENIR_ADDING:
+def _adding(request: HttpRequest) -> Author:
+    """Who sent the request, if they may add documents; everyone else finds no such page."""
+    author = author_of(request)
+    if not may(author.role, "AddDocument"):
         raise Http404
+    return author
+
+
+def _own(author: Author) -> QuerySet[Upload]:
+    """What the author handed in: nobody sees files of others before they are in the register."""
+    return Upload.objects.filter(author__account=author.account)
 
 
 def _decide(request: HttpRequest, batch: str) -> HttpResponse:

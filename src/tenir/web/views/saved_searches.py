@@ -61,7 +61,7 @@ def saved_searches(request: HttpRequest) -> HttpResponse:
     nothing is kept: the page says how to keep a search oneself."""
     if request.method != "POST":
         return _list(request)
-    if not settings.TENIR_ADDING:
+    if not settings.TENIR_OWN_MACHINE:
         raise Http404
     if "delete" in request.POST:
         chosen = request.POST["delete"]
@@ -82,9 +82,9 @@ def saved_searches(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, form: SaveForm | None = None) -> HttpResponse:
-    saved = SavedSearch.objects.all() if settings.TENIR_ADDING else SavedSearch.objects.none()
+    saved = SavedSearch.objects.all() if settings.TENIR_OWN_MACHINE else SavedSearch.objects.none()
     rows = [(each, described(asked_for(_parameters(each.query)))) for each in saved]
-    context = {"rows": rows, "form": form, "may_save": settings.TENIR_ADDING}
+    context = {"rows": rows, "form": form, "may_save": settings.TENIR_OWN_MACHINE}
     return render(request, "saved_searches.html", context, status=422 if form else 200)
 
 

@@ -76,7 +76,7 @@ def _context(asked: Asked, results: Results) -> dict[str, object]:
         "page_parameters": _joined(parameters, f"after={asked.after}" if asked.after else ""),
         "next_parameters": _joined(parameters, f"after={results.next}") if results.next else "",
         "feed": f"{reverse('search-feed')}?{parameters}",
-        "may_save": settings.TENIR_ADDING,
+        "may_save": settings.TENIR_OWN_MACHINE,
     }
 
 

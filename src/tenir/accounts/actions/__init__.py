@@ -1,0 +1,1 @@
+"""Every change of the accounts, called alike by page and command line."""

@@ -1,0 +1,1 @@
+"""Office files: ZIP archives of XML parts, in the two families OpenXML and OpenDocument."""

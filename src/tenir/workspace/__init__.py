@@ -1,0 +1,1 @@
+"""The workspace: what people prepare before it is said to anyone."""
