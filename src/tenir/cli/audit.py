@@ -23,6 +23,7 @@ def show(kind: str, key: str, as_json: bool) -> None:
     set_up()
     from tenir.analysis.history import history
     from tenir.registry.models import Actor, Commitment, Document, Practice, Source, Statement
+    from tenir.registry.visibility import Viewer
 
     models = {
         model._meta.model_name: model
@@ -35,7 +36,7 @@ def show(kind: str, key: str, as_json: bool) -> None:
     record = model.objects.filter(**{by: key}).first() if _fits(by, key) else None
     if record is None:
         raise click.ClickException(f"there is no {kind} {key}")
-    for entry in history(record):
+    for entry in history(record, Viewer(sees_protected=True)):
         if as_json:
             print_json(
                 {

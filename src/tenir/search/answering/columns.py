@@ -19,8 +19,9 @@ from tenir.search.indexing.vectors import DIMENSIONS, Vectors
 OF_SETTINGS = frozenset({"state", "region", "source", "year"})
 """The facets whose values are those of settings; the others are those of contents."""
 
-EVERYONE, GUARDS = -1, -2
-"""In place of an organisation: public entries, and those that guards of protected records see."""
+EVERYONE, GUARDS, NOBODY = -1, -2, -3
+"""In place of an organisation: public entries, those that guards of protected records see, and
+those of withdrawn records."""
 
 Entries = Mapping[str, np.ndarray]
 """The fields of all entries, each an array with the key of an entry as its place."""
@@ -58,7 +59,7 @@ class Columns:
         if viewer not in self._seen:
             may = self.seen_by == EVERYONE
             if viewer.sees_protected:
-                may = np.ones_like(may)
+                may = self.seen_by != NOBODY
             elif viewer.organisation is not None:
                 may |= self.seen_by == viewer.organisation
             flags = (may & ~self.superseded)[self.entries["setting"]] & ~self.entries["dead"]

@@ -21,7 +21,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from tenir.registry.visibility import Visibility
-from tenir.search.answering.columns import EVERYONE, GUARDS, Columns
+from tenir.search.answering.columns import EVERYONE, GUARDS, NOBODY, Columns
 from tenir.search.answering.values import GrowingValues, Numbers
 from tenir.search.indexing.batches import batched
 from tenir.search.indexing.vectors import DIMENSIONS, Vectors, from_bytes
@@ -203,6 +203,7 @@ class _Copy:
                 Visibility.PUBLIC: EVERYONE,
                 Visibility.ORGANISATION: organisation,
                 Visibility.PROTECTED: GUARDS,
+                Visibility.WITHDRAWN: NOBODY,
             }[Visibility(visibility)]
             self._superseded[pk] = superseded
         self._settings_read = max(row[-1] for row in rows)

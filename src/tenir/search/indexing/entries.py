@@ -121,7 +121,8 @@ def passages(batch: Sequence[PassageText]) -> Iterator[EntryGiven]:
     linked = FoundLink.objects.filter(**within).order_by("pk")
     for passage, identifier in linked.values_list("passage", "identifier"):
         links.setdefault(passage, []).append(identifier)
-    uttered = set(Utterance.objects.filter(**within).values_list("passage", flat=True))
+    utterances = Utterance.objects.exclude(commitment__visibility=Visibility.WITHDRAWN)
+    uttered = set(utterances.filter(**within).values_list("passage", flat=True))
     for passage in batch:
         identifiers = links.get(passage.pk, [])
         finding = findings.get(passage.pk)

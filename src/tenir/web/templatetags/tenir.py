@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 from django import template
+from django.db.models import Model
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
@@ -21,6 +22,7 @@ from tenir.registry.text_value import TextValue
 from tenir.text.language import UNDETERMINED, direction
 from tenir.text.partial_date import PartialDate
 from tenir.text.reason import ENGLISH, Reason, Value
+from tenir.web import history_labels
 
 register = template.Library()
 
@@ -210,3 +212,27 @@ def address_with(context: dict[str, Any], **changes: Any) -> str:
 
 def _language() -> str:
     return get_language() or "en"
+
+
+@register.filter
+def action_label(action: str) -> str:
+    """What the history calls an action."""
+    return str(history_labels.ACTIONS.get(action, action))
+
+
+@register.filter
+def field_label(name: str) -> str:
+    """What the history calls a field of a record."""
+    return str(history_labels.FIELDS.get(name, name))
+
+
+@register.filter
+def channel_label(channel: str) -> str:
+    """How a change came."""
+    return str(history_labels.CHANNELS.get(channel, channel))
+
+
+@register.filter
+def model_name(record: Model) -> str:
+    """The name of the record's kind, as addresses and audit entries have it."""
+    return str(record._meta.model_name)
