@@ -24,6 +24,7 @@ from tenir.registry.actions import (
     AddActor,
     AddCommitment,
     AddDocument,
+    AddPosition,
     AddPractice,
     AddSource,
     AddStatement,
@@ -34,11 +35,14 @@ from tenir.registry.actions import (
     DecideFinding,
     ErasePayload,
     LoadOfficialText,
+    MergeCommitments,
     PartyGiven,
     QuoteGiven,
     RemoveUtterance,
     ReplaceFindings,
     RestoreVersion,
+    SplitCommitment,
+    TellApart,
     UndoDecision,
     WithdrawRecord,
 )
@@ -182,6 +186,32 @@ def assign_findings(folder: Path) -> AssignFindings:
     return AssignFindings(author=AUTHOR, reason=REASON, reviewer=reviewer, passages=given, count=1)
 
 
+def two_promises() -> tuple[Commitment, Commitment]:
+    first = commitment("Counting boats", state("KEN"))
+    return first, commitment("Counting all boats", state("KEN"))
+
+
+def merge_commitments(folder: Path) -> MergeCommitments:
+    kept, merged = two_promises()
+    return MergeCommitments(author=AUTHOR, reason=REASON, kept=kept, merged=merged)
+
+
+def split_commitment(folder: Path) -> SplitCommitment:
+    merging = merge_commitments(folder)
+    merging.run()
+    return SplitCommitment(author=AUTHOR, reason=REASON, number=merging.merged.pk)
+
+
+def tell_apart(folder: Path) -> TellApart:
+    first, second = two_promises()
+    return TellApart(author=AUTHOR, reason=REASON, commitment=first, other=second)
+
+
+def add_position(folder: Path) -> AddPosition:
+    said = {"actor": state("KEN"), "identifier": "pd2022/para/70", "kind": "dissociation"}
+    return AddPosition(author=AUTHOR, reason=REASON, text="It stands apart.", **said)
+
+
 ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     AddActor: add_actor,
     AddSource: add_source,
@@ -201,6 +231,10 @@ ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     DecideFinding: decide_finding,
     UndoDecision: undo_decision,
     AssignFindings: assign_findings,
+    MergeCommitments: merge_commitments,
+    SplitCommitment: split_commitment,
+    TellApart: tell_apart,
+    AddPosition: add_position,
 }
 
 
@@ -235,7 +269,7 @@ def test_every_action_is_tried() -> None:
 def test_a_change_has_one_audit_entry_of_its_own(action: Action) -> None:
     last = AuditEntry.objects.last()
     subject = action.run()
-    entry = AuditEntry.objects.get(action=type(action).__name__, pk__gt=last.pk)
+    entry = AuditEntry.objects.filter(action=type(action).__name__, pk__gt=last.pk).last()
     assert (entry.author, entry.channel, entry.reason) == ("a test", "test", REASON)
     assert (entry.subject, entry.subject_key) == (subject._meta.model_name, str(subject.pk))
     assert entry.after

@@ -164,4 +164,4 @@ def _is_hidden(version: Version, viewer: Viewer, record: Visible) -> bool:
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value in ("", [], {})
+    return value is None or value is False or value in ("", [], {})

@@ -79,15 +79,22 @@ class Action(ABC, Generic[Subject]):
                 subject = self.change()
             except ValidationError as error:
                 raise Refused(Reason.untranslated(_in_one_line(error))) from error
-            audit.append(
-                self.author.channel,
-                type(self).__name__,
-                subject._meta.model_name,
-                str(subject.pk),
-                audit.Payload(self.author.name, self.reason, self.before, self.after(subject)),
-            )
-            record_changed.send(type(self), action=self, subject=subject)
+            self.tell(subject, self.before, self.after(subject))
         return subject
+
+    def tell(
+        self, subject: models.Model, before: dict[str, Any] | None, after: dict[str, Any]
+    ) -> None:
+        """Write the audit entry of a record that was changed, and announce the change; an action
+        that changes a second record calls it for that one itself."""
+        audit.append(
+            self.author.channel,
+            type(self).__name__,
+            str(subject._meta.model_name),
+            str(subject.pk),
+            audit.Payload(self.author.name, self.reason, before, after),
+        )
+        record_changed.send(type(self), action=self, subject=subject)
 
     def _check_rights(self) -> None:
         """Raise `Refused` where the policy does not let the author do this, or where they name a

@@ -77,7 +77,9 @@ class RestoreVersion(Action[Visible]):
             raise Refused("audit entry {number}: its payload is gone", number=entry.pk)
         # Until 2026-11 a version named its provisions alone, all of them declared.
         return entry.after | {
-            name: [[row, LinkedBy.DECLARED.value, ""] if isinstance(row, str) else row for row in of]
+            name: [
+                [row, LinkedBy.DECLARED.value, ""] if isinstance(row, str) else row for row in of
+            ]
             for name, of in entry.after.items()
             if name == "provisions"
         }

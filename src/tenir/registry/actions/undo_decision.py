@@ -17,6 +17,9 @@ from tenir.registry.models.found import FoundFinding
 from tenir.registry.versions import version_of
 from tenir.registry.visibility import Visibility
 
+UNDONE = "the decision that made it was undone"
+"""Why a record is withdrawn, where nobody gives another reason."""
+
 
 @dataclass(kw_only=True)
 class UndoDecision(Action[Decision]):
@@ -55,7 +58,7 @@ class UndoDecision(Action[Decision]):
 
     def _take_back(self) -> None:
         decision = self.decision
-        by: dict[str, Any] = {"author": self.author, "reason": self.reason}
+        by: dict[str, Any] = {"author": self.author, "reason": self.reason or UNDONE}
         if decision.verdict == Verdict.MERGED:
             if decision.commitment and _was_added_with(decision, decision.commitment):
                 of = decision.commitment.utterances

@@ -41,3 +41,17 @@ class Position(Visible):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.identifier}"
+
+    @property
+    def quote(self) -> str:
+        """The words quoted, or ""."""
+        if self.passage is None or self.start is None or self.end is None:
+            return ""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+    @property
+    def quote_url(self) -> str:
+        """The permanent address of the quote, or ""."""
+        if self.passage is None or self.start is None or self.end is None:
+            return ""
+        return self.passage.document.quote_url(self.start, self.end)

@@ -11,6 +11,7 @@ from tenir.errors import FrameworkError, UnknownProvision
 from tenir.frameworks import catalogue, review_cycle
 from tenir.registry.models import Commitment, Practice, ProvisionText, Statement
 from tenir.web.viewer import viewer_of
+from tenir.web.views.positions import positions_of
 
 SHOWN = 20
 
@@ -31,6 +32,7 @@ def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
         "instrument": of,
         "kinds": kinds,
         "text_languages": sorted(loaded),
+        "positions": positions_of(request, identifier=instrument),
         "with_text": set(texts.values_list("identifier", flat=True)),
     }
     return render(request, "instrument.html", context)
@@ -59,6 +61,7 @@ def provision(request: HttpRequest, identifier: str) -> HttpResponse:
         .filter(identifier=identifier)
         .select_related("document"),
         "related": known.related(identifier),
+        "positions": positions_of(request, identifier=identifier),
         "found": kind_counts(linked_to(findings(viewer, shown.instrument), identifier)),
         "round_tables": [
             table

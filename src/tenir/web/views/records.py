@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from tenir.analysis.history import history, may_see_history
 from tenir.registry.models import Commitment, Document, Practice, Statement
@@ -53,6 +53,8 @@ def _deed(request: HttpRequest, model: type[Practice | Statement], number: int) 
 def _withdrawn(request: HttpRequest, model: type[Described], number: int) -> HttpResponse:
     """What stands at the address of a record that was withdrawn: that it was, and its history."""
     record = model._base_manager.filter(pk=number, visibility=Visibility.WITHDRAWN).first()
+    if isinstance(record, Commitment) and record.merged_into:
+        return redirect(record.merged_into)
     if record is None or not may_see_history(record, viewer_of(request)):
         raise Http404
     last = history(record, viewer_of(request))[-1]

@@ -16,6 +16,7 @@ from tenir.frameworks import states as known_states
 from tenir.registry.models import Actor
 from tenir.registry.models.actor import STATE
 from tenir.web.viewer import viewer_of
+from tenir.web.views.positions import positions_of
 
 
 def all_states(request: HttpRequest) -> HttpResponse:
@@ -40,6 +41,7 @@ def state(request: HttpRequest, alpha3: str) -> HttpResponse:
         "profile": profile,
         "quotes": quotes_of(profile.documents, actor),
         "commissions": [commission.commission(code) for code in profile.state.reviewed_in],
+        "positions": positions_of(request, actor=actor),
         "champions_as_of": review_cycle.champions_as_of(),
     }
     return render(request, "state.html", context)
