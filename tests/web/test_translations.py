@@ -45,6 +45,11 @@ NO_BREAK = "\u00a0"
 
 # Words that French and English write alike.
 ALIKE = {
+    "Organisation",
+    "Parties",
+    "Version",
+    "dissociation",
+    "version %(number)s",
     "Conditions",
     "%(n)s document",
     "%(n)s page",

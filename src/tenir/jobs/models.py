@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +14,11 @@ from tenir.registry.choices import choices
 from tenir.registry.actions import Author
 from tenir.registry.models import Document
 from tenir.registry.policy import Role
+
+
+def at_the_machine() -> dict[str, Any]:
+    """The fields of the author who sits at the machine, as before there were accounts."""
+    return asdict(Author("who sits at the machine", "page"))
 
 
 class Upload(models.Model):
@@ -53,7 +60,7 @@ class Upload(models.Model):
     remarks = models.JSONField(default=list, blank=True)
     reason = models.JSONField(default=dict, blank=True)
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL)
-    author = models.JSONField(default=dict)
+    author = models.JSONField(default=at_the_machine)
     handed_in_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
