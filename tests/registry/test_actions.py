@@ -28,6 +28,7 @@ from tenir.registry.actions import (
     AddPractice,
     AddSource,
     AddStatement,
+    AddUpdate,
     AddUtterance,
     AmendRecord,
     AmendSource,
@@ -212,6 +213,12 @@ def add_position(folder: Path) -> AddPosition:
     return AddPosition(author=AUTHOR, reason=REASON, text="It stands apart.", **said)
 
 
+def add_update(folder: Path) -> AddUpdate:
+    promise = commitment("Counting boats", state("KEN"))
+    said = {"voice": "declared", "status": "delivered", "actor": state("KEN")}
+    return AddUpdate(author=AUTHOR, reason=REASON, commitment=promise, **said)
+
+
 ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     AddActor: add_actor,
     AddSource: add_source,
@@ -235,6 +242,7 @@ ACTIONS: dict[type[Action], Callable[[Path], Action]] = {
     SplitCommitment: split_commitment,
     TellApart: tell_apart,
     AddPosition: add_position,
+    AddUpdate: add_update,
 }
 
 

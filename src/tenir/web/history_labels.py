@@ -12,13 +12,16 @@ ACTIONS: dict[str, str | Promise] = {
     "AddPractice": _("added"),
     "AddSource": _("added"),
     "AddStatement": _("added"),
+    "AddUpdate": _("added"),
     "AddUtterance": _("a quote added"),
     "AmendRecord": _("amended"),
     "AmendSource": _("amended"),
     "LoadOfficialText": _("the official text loaded from it"),
+    "MergeCommitments": _("merged with the same promise"),
     "RemoveUtterance": _("a quote taken out"),
     "ReplaceFindings": _("looked at by the machine"),
     "RestoreVersion": _("an earlier version restored"),
+    "SplitCommitment": _("split off as a promise of its own"),
     "WithdrawRecord": _("withdrawn"),
 }
 """An action that is not here is shown by its name."""

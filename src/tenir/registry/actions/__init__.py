@@ -8,6 +8,7 @@ from tenir.registry.actions.add_position import AddPosition
 from tenir.registry.actions.add_practice import AddPractice
 from tenir.registry.actions.add_source import AddSource
 from tenir.registry.actions.add_statement import AddStatement
+from tenir.registry.actions.add_update import AddUpdate
 from tenir.registry.actions.add_utterance import AddUtterance
 from tenir.registry.actions.amend_record import AmendRecord
 from tenir.registry.actions.amend_source import AmendSource
@@ -34,6 +35,7 @@ __all__ = [
     "AddPractice",
     "AddSource",
     "AddStatement",
+    "AddUpdate",
     "AddUtterance",
     "AmendRecord",
     "AmendSource",

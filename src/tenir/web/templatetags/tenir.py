@@ -236,3 +236,9 @@ def channel_label(channel: str) -> str:
 def model_name(record: Model) -> str:
     """The name of the record's kind, as addresses and audit entries have it."""
     return str(record._meta.model_name)
+
+
+@register.filter
+def of_key(things: Mapping[Any, Any], key: Any) -> Any:
+    """What a mapping holds under a key, or nothing."""
+    return things.get(key, ())

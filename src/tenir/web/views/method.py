@@ -9,6 +9,7 @@ from tenir.finding.measuring.accuracy import published_accuracy
 from tenir.finding.questions import question_lists
 from tenir.finding.weights import FAST, FULL
 from tenir.frameworks import catalogue, review_cycle
+from tenir.frameworks.follow_up_rules import rules
 from tenir.frameworks.thesaurus import load_thesaurus
 from tenir.search.measuring.published import published_quality
 from tenir.text.language import LANGUAGES
@@ -37,6 +38,7 @@ def method(request: HttpRequest) -> HttpResponse:
         ],
         "quality": published_quality(),
         "concept_count": len(load_thesaurus().concepts),
+        "follow_up_rules": rules(),
         "champions_as_of": review_cycle.champions_as_of(),
     }
     return render(request, "method.html", context)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
+from tenir.analysis.follow_up import follow_up
 from tenir.analysis.history import history, may_see_history
 from tenir.registry.models import Commitment, Document, Practice, Statement
 from tenir.registry.models.described import Described
@@ -22,6 +24,7 @@ def commitment(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "record": shown,
         "utterances": utterances,
+        "follow_up": follow_up(shown, viewer_of(request), timezone.now().date()),
         "source_document": _document_of(request, shown),
     }
     return render(request, "commitment.html", context)
