@@ -8,8 +8,6 @@
   steward may, as long as nobody has an account; `tenir serve` sets it by itself.
 - ``TENIR_HTTPS``: ``1`` where a web server with TLS stands before the pages, and cookies go over
   it alone.
-- ``TENIR_EMAIL_URL``: the server that sends e-mail (``smtp://user:password@host:587?tls=1``);
-  without it e-mails are printed. ``TENIR_EMAIL_FROM``: the address that they come from.
 - ``TENIR_DEBUG``: ``1`` shows Django's error pages; for development only.
 """
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.making import AUTHOR, commitment, organisation, state
 from tests.pages import page, text, texts
 
 from tenir.accounts.models import Account
+from tenir.analysis.follow_up import FollowUp, follow_up
 from tenir.errors import Refused
 from tenir.registry.actions import AddUpdate
 from tenir.registry.models import Commitment, Update
 from tenir.registry.policy import Role
+from tenir.registry.visibility import ANYONE
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +156,40 @@ def test_what_is_private_is_seen_by_the_organisation_alone(promise: Commitment) 
 
 def test_the_rules_are_published(client: Client) -> None:
     assert "at least 12 months old" in page(client, "/en/method").text_content()
+
+
+def listed_in(client: Client, name: str, more: str = "") -> list[str]:
+    shown = page(client, f"/en/follow-up?list={name}{more}")
+    return texts(shown, '//ul[@class="records"]//a[@class="title"]')
+
+
+@pytest.mark.parametrize("list_", ["overdue", "awaiting", "silent", "disagreement"])
+def test_the_lists_say_what_the_rules_say_of_each_commitment(client: Client, list_: str) -> None:
+    today = timezone.now().date()
+    made = []
+    for due in ("", "2020", "2020-05", today.isoformat(), today.isoformat()[:4], "2999"):
+        for date in ("2021", today.isoformat()[:4], ""):
+            for told in ("", "delivered", "in-progress"):
+                name = f"Due {due or 'never'}, made {date or 'some day'}, {told or 'untold'}"
+                record = commitment(name, state("TUV"), date=date, terms={"due": due})
+                if told:
+                    tell(record, "declared", state("TUV"), told, date="2022")
+                    tell(record, "judged", state("FRA"), "stalled", date="2022")
+                made.append(record)
+    of: dict[str, Callable[[FollowUp], object]] = {
+        "overdue": lambda each: each.overdue,
+        "awaiting": lambda each: each.awaiting_since,
+        "silent": lambda each: each.silent,
+        "disagreement": lambda each: each.voices_disagree or each.assessors_disagree,
+    }
+    expected = {each.title for each in made if of[list_](follow_up(each, ANYONE, today))}
+    assert expected, "the list is tried with something in it"
+    found = set()
+    for number in (1, 2, 3):
+        found |= set(listed_in(client, list_, f"&state=TUV&page={number}"))
+    assert found == expected
+
+
+def test_lists_of_what_is_not_there_are_empty(client: Client) -> None:
+    assert listed_in(client, "overdue", "&state=ZZZ") == []
+    assert listed_in(client, "whim", "&state=TUV&page=x") == []

@@ -45,7 +45,9 @@ NO_BREAK = "\u00a0"
 
 # Words that French and English write alike.
 ALIKE = {
+    "Contributions",
     "Organisation",
+    "Silence",
     "Parties",
     "Version",
     "dissociation",

@@ -10,8 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from tenir.registry.choices import choices
 from tenir.registry.actions import Author
+from tenir.registry.choices import choices
 from tenir.registry.models import Document
 from tenir.registry.policy import Role
 

@@ -57,6 +57,7 @@ urlpatterns = [
         path("amend/<slug:kind>/<int:number>", amend.amend, name="amend"),
         path("same/<int:number>", merging.same, name="same"),
         path("position", positions.add, name="position"),
+        path("follow-up", follow_up.lists, name="follow-up"),
         path("findings", findings.findings, name="findings"),
         path("documents", lists.sources, name="documents"),
         path("document/<document:identifier>", documents.document, name="document"),

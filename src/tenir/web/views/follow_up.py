@@ -13,13 +13,16 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from tenir.analysis.follow_up_lists import LISTS
 from tenir.errors import Refused
 from tenir.frameworks import vocabulary
+from tenir.frameworks.follow_up_rules import rules
 from tenir.registry.actions import AddUpdate, Author
 from tenir.registry.models import Actor, Commitment, Update, Voice
 from tenir.registry.partial_date_field import check_partial_date
 from tenir.registry.policy import Role, may
 from tenir.registry.visibility import Visibility
+from tenir.web.paging import page_of
 from tenir.web.record_fields import ActorsField
 from tenir.web.templatetags.tenir import named, said
 from tenir.web.viewer import author_of, viewer_of
@@ -85,6 +88,31 @@ class UpdateForm(forms.Form):
         # Members speak for their organisation alone.
         if author.role is Role.MEMBER:
             del self.fields["actor"]
+
+
+def lists(request: HttpRequest) -> HttpResponse:
+    """Commitments by what the rules make of them (`list`), of one State where `state` names it."""
+    viewer, today = viewer_of(request), timezone.now().date()
+    chosen = request.GET.get("list", "")
+    chosen = chosen if chosen in LISTS else next(iter(LISTS))
+    alpha3 = request.GET.get("state", "").upper()
+    actor = Actor.objects.visible_to(viewer).filter(alpha3=alpha3).first() if alpha3 else None
+    commitments = LISTS[chosen](viewer, today)
+    if alpha3:
+        commitments = commitments.of(actor) if actor else commitments.none()
+    page = page_of(request, commitments)
+    # Only keys are sorted by the database; what a list shows is fetched for one page.
+    found = Commitment.objects.for_lists().in_bulk([each.pk for each in page])
+    context = {
+        "page": page,
+        "records": [found[each.pk] for each in page],
+        "chosen": chosen,
+        "state": actor,
+        "alpha3": alpha3,
+        "today": today,
+        "rules": rules(),
+    }
+    return render(request, "follow_up.html", context)
 
 
 @require_http_methods(["GET", "POST"])
