@@ -56,8 +56,6 @@ INSTALLED_APPS = [
     "tenir.registry",
     "tenir.accounts",
     "tenir.search",
-    "tenir.watch",
-    "tenir.workspace",
     "tenir.jobs",
     "tenir.web",
 ]

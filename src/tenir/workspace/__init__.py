@@ -1,1 +1,0 @@
-"""The workspace: what people prepare before it is said to anyone."""
