@@ -8,15 +8,19 @@
   steward may, as long as nobody has an account; `tenir serve` sets it by itself.
 - ``TENIR_HTTPS``: ``1`` where a web server with TLS stands before the pages, and cookies go over
   it alone.
+- ``TENIR_EMAIL_URL``: the server that sends e-mail (``smtp://user:password@host:587?tls=1``);
+  without it e-mails are printed. ``TENIR_EMAIL_FROM``: the address that they come from.
 - ``TENIR_DEBUG``: ``1`` shows Django's error pages; for development only.
 """
 
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 TENIR_HOME = Path(os.environ.get("TENIR_HOME", "tenir-data")).resolve()
 PACKAGE = Path(__file__).parent
@@ -42,6 +46,7 @@ ALLOWED_HOSTS = LOCAL_HOSTS + [
 ]
 
 INSTALLED_APPS = [
+    "tenir.web",  # before allauth, whose templates it replaces
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,7 +62,6 @@ INSTALLED_APPS = [
     "tenir.accounts",
     "tenir.search",
     "tenir.jobs",
-    "tenir.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -87,6 +91,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tenir.web.context.house",
             ],
@@ -140,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_REDIRECT_URL = "home"
 LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "tenir.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -147,8 +153,22 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Tenir] "
+# Attempts are counted by address and by account; who asks too often waits (429).
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tenir"
+
+DEFAULT_FROM_EMAIL = os.environ.get("TENIR_EMAIL_FROM", "tenir@localhost")
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if os.environ.get("TENIR_EMAIL_URL"):
+    _email = urlsplit(os.environ["TENIR_EMAIL_URL"])
+    if _email.scheme != "smtp" or not _email.hostname:
+        raise ImproperlyConfigured("TENIR_EMAIL_URL is not of the form smtp://user:password@host")
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _email.hostname, _email.port or 25
+    EMAIL_HOST_USER = unquote(_email.username or "")
+    EMAIL_HOST_PASSWORD = unquote(_email.password or "")
+    EMAIL_USE_TLS = "tls=1" in _email.query
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]

@@ -24,6 +24,7 @@ VERBS = {
     "index": "Say what the index of the search holds; make it anew.",
     "state": "Show what is known of a State.",
     "framework": "Load the official texts of the Compact and the Declaration.",
+    "users": "Add, list and amend the accounts of those who sign in.",
     "audit": "Show the history of a record, and erase what must not be kept.",
     "check": "Verify that the record is whole: audit chain, quotes, files.",
     "work": "Carry out the jobs that pages hand in (serve starts this itself).",

@@ -1,11 +1,12 @@
 """Every address of the pages; public things have one permanent address, which carries no title."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
 
 from tenir.web.converters import Alpha3, DocumentIdentifier, ProvisionIdentifier
 from tenir.web.views import (
+    account,
     actors,
     adding,
     amend,
@@ -66,6 +67,9 @@ urlpatterns = [
             documents.quote,
             name="quote",
         ),
+        path("account", account.own, name="account"),
+        path("account/", include("allauth.account.urls")),
+        path("account/2fa/", include("allauth.mfa.urls")),
         path("add", adding.hand_in, name="add"),
         path("add/<slug:batch>", adding.batch, name="batch"),
         path("about", method.about, name="about"),
