@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tasks_db.models import DBTaskResult
 from tests.exchange.test_pledge_import import CONTACT, KENYA
 from tests.frameworks.fake_instrument import declaration, write_txt
-from tests.making import added, state, write_pdf, write_table, write_text
+from tests.making import AUTHOR, added, state, write_pdf, write_table, write_text
 
 from tenir.jobs import uploads
 from tenir.jobs.given import Given
@@ -31,7 +31,7 @@ def read_here(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
 
 def hand_in(*paths: Path, purpose: str = Purpose.DOCUMENT) -> list[Upload]:
     files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
-    return list(Upload.objects.filter(batch=uploads.hand_in(files, purpose)))
+    return list(Upload.objects.filter(batch=uploads.hand_in(files, purpose, AUTHOR)))
 
 
 def work(times: int | None = None) -> int:
@@ -206,7 +206,7 @@ def test_a_text_that_is_a_document_already_still_fills_the_slots(tmp_path: Path)
 def test_a_name_leads_nowhere_else(home: Path, name: str) -> None:
     file = SimpleUploadedFile("x", b"We count the boats.")
     file._name = name  # the client library would clean it
-    [upload] = Upload.objects.filter(batch=uploads.hand_in([file], Purpose.DOCUMENT))
+    [upload] = Upload.objects.filter(batch=uploads.hand_in([file], Purpose.DOCUMENT, AUTHOR))
     kept = [path for path in home.parent.rglob("*") if path.is_file()]
     assert kept == [upload.path]
     assert upload.path.resolve().is_relative_to(upload.folder.resolve())
@@ -255,7 +255,7 @@ def test_half_a_file_is_never_read_for_all_of_it(review: Path) -> None:
             raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):
-        uploads.hand_in([Torn(review.name, review.read_bytes())], Purpose.DOCUMENT)
+        uploads.hand_in([Torn(review.name, review.read_bytes())], Purpose.DOCUMENT, AUTHOR)
     uploads.resume()
     work()
     upload = Upload.objects.get()
